@@ -1,0 +1,1 @@
+"""A research desk for people who follow conflicts through open reporting."""

@@ -1,0 +1,1 @@
+"""Questions to a view of the record, one file each."""

@@ -1,0 +1,1 @@
+"""Bytes → Document: formats, publication facts, document structure, copies. Knows no database."""

@@ -1,0 +1,1 @@
+"""What leaves the record: the brief and its citations."""

@@ -1,0 +1,1 @@
+"""Document → claims. Knows no database; `reader.Reader` is the protocol that every reader implements."""

@@ -1,0 +1,1 @@
+"""The local reader: offline, from rules and the vocabulary."""

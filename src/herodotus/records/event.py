@@ -1,0 +1,71 @@
+"""Event claims: who did what to whom, when, where and with what loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from herodotus.records.claim import Claim
+from herodotus.records.time import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A stated loss. `low` and `high` bound what the text allows; `value` is its best reading or None."""
+
+    kind: Literal["killed", "injured", "captured"]
+    whom: str | None
+    low: int | None
+    value: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A link to the event that this one answers.
+
+    `asserted` when the text says so ("in retaliation for"), `sequence` when it only follows.
+    """
+
+    event: str
+    basis: Literal["asserted", "sequence"]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Claim):
+    """One happening as one document tells it.
+
+    `type` is a PLOVER root, `mode` its finer mode where the words give one. `initiators` and `targets` are actor ids,
+    empty when the text does not say. `place` is as written, `place_id` the registry's.
+    """
+
+    type: str
+    mode: str | None = None
+    initiators: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    time: Time | None = None
+    place: str | None = None
+    place_id: str | None = None
+    losses: tuple[Loss, ...] = ()
+    instrument: str | None = None
+    responds_to: tuple[Response, ...] = ()
+
+    def loss(self, kind: str) -> int | None:
+        """The best value of one kind of loss; None when the text gives no number."""
+        return next((loss.value for loss in self.losses if loss.kind == kind and loss.value is not None), None)
+
+    @property
+    def killed(self) -> int | None:
+        """How many were killed, by the best reading."""
+        return self.loss("killed")
+
+    @property
+    def injured(self) -> int | None:
+        """How many were injured, by the best reading."""
+        return self.loss("injured")
+
+    @property
+    def date(self) -> str | None:
+        """The hull of the time, in ISO form."""
+        return self.time.iso if self.time else None

@@ -1,0 +1,1 @@
+"""Claims → who is the same actor, place, incident. Pure functions."""

@@ -1,0 +1,1 @@
+"""What may be said: event types, kinds, units, known actors and places, as YAML that an analyst can edit."""
