@@ -1,0 +1,16 @@
+"""According to whom: the voice behind a claim."""
+
+from __future__ import annotations
+
+from herodotus.records import Claim, Document
+from herodotus.store.base import View
+
+
+def according_to(view: View, claim: Claim) -> str:
+    """The name of the innermost speaker, else of the document that speaks for itself."""
+    return view.name(claim.speaker) if claim.speaker else document_name(view.document_of(claim.id))
+
+
+def document_name(document: Document) -> str:
+    """What a document is called in a sentence: its source, else its title, else the last part of its address."""
+    return document.source or document.title or document.file.rstrip("/").rsplit("/", 1)[-1] or document.id

@@ -1,0 +1,174 @@
+"""Who is who within one document: mentions that name the same actor are brought together.
+
+Known names are joined by the registry. Of unknown names, a later surname joins the fuller name; of bodies without a
+name, "the militias" joins the last militias of which more was said. A pronoun stands for the latest actor that it can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from herodotus import vocabulary
+from herodotus.read.local.grammar import DETERMINERS
+from herodotus.read.local.mentions import Named
+from herodotus.read.names import normalise
+from herodotus.records import Actor, Mention
+
+_SLUG = re.compile(r"[^\w]+")
+_BODIES = frozenset({"armed_group", "military", "government_body", "coalition", "party"})
+_KINDS_OF_PRONOUN = {
+    "person": frozenset({"person"}),
+    "plural": _BODIES | {"civilians", "other"},
+    "thing": _BODIES | {"state", "igo", "ngo", "company", "media"},
+}
+
+
+@dataclass
+class _Figure:
+    ident: str
+    kind: str
+    name: str
+    mentions: list[Named] = field(default_factory=list)
+
+
+@dataclass
+class Cast:
+    """The actors of one document as they come up, sentence by sentence."""
+
+    text_sha256: str
+    full_names: dict[str, str]
+    _figures: dict[str, _Figure] = field(default_factory=dict)
+    _groups: dict[str, list[tuple[frozenset[str], str]]] = field(default_factory=dict)
+    _recent: list[str] = field(default_factory=list)
+    _ids: dict[tuple[int, int], str] = field(default_factory=dict)
+    _of_sentence: list[str] = field(default_factory=list)
+    _of_last_sentence: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text_sha256: str, sentences: Iterable[Sequence[Named]]) -> Cast:
+        """The cast of a document from the mentions of its sentences, in order."""
+        listed = [list(mentions) for mentions in sentences]
+        cast = cls(text_sha256, _full_names(named for mentions in listed for named in mentions))
+        for mentions in listed:
+            cast._of_last_sentence, cast._of_sentence = cast._of_sentence or cast._of_last_sentence, []
+            for named in mentions:
+                cast._enter(named)
+        return cast
+
+    def id_of(self, named: Named) -> str | None:
+        """The actor that a mention stands for; None when it stands for none we know."""
+        return self._ids.get((named.start, named.end))
+
+    def kind_of(self, ident: str) -> str:
+        """The kind of an actor of this document."""
+        return self._figures[ident].kind
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors in the order in which the text brings them up."""
+        return tuple(_as_actor(figure) for figure in self._figures.values() if figure.mentions)
+
+    def require(self, ident: str) -> str:
+        """Bring a registry actor into the cast that the text names only through another ("Iraqi army": Iraq)."""
+        if ident not in self._figures:
+            entry = vocabulary.actors().get(ident)
+            self._figures[ident] = _Figure(ident, entry.kind, entry.name)
+        return ident
+
+    def state_mention(self, ident: str, named: Named) -> str:
+        """As `require`, with the mention that implied it."""
+        figure = self._figures[self.require(ident)]
+        if not figure.mentions:
+            figure.mentions.append(named)
+        return ident
+
+    def _enter(self, named: Named) -> None:
+        if (named.start, named.end) in self._ids:
+            return
+        if named.apposed:
+            self._enter(named.apposed)
+        ident = (self.id_of(named.apposed) if named.apposed else None) or self._resolve(named)
+        if ident is None:
+            return
+        self._ids[named.start, named.end] = ident
+        if named.form != "pronoun":
+            self._figures[ident].mentions.append(named)
+        if named.form != "pronoun" and not named.place:
+            self._of_sentence.append(ident)
+        if ident in self._recent:
+            self._recent.remove(ident)
+        self._recent.append(ident)
+
+    def _resolve(self, named: Named) -> str | None:
+        if named.form == "known":
+            return self.require(named.ident or "")
+        if named.form == "name":
+            return self._named(named)
+        if named.form == "group":
+            return self._body(named)
+        return self._antecedent(_KINDS_OF_PRONOUN[named.head])
+
+    def _antecedent(self, kinds: frozenset[str]) -> str | None:
+        """Who a pronoun stands for: what its sentence or the one before it is about, else the latest that can be meant.
+
+        A sentence is taken to be about the first of its actors that the pronoun can mean.
+        """
+        candidates = (*self._of_sentence, *self._of_last_sentence, *reversed(self._recent))
+        return next((ident for ident in candidates if self._figures[ident].kind in kinds), None)
+
+    def _named(self, named: Named) -> str | None:
+        key = normalise(named.text)
+        full = self.full_names.get(key)
+        if full is None and named.kind == "surname":
+            return None
+        if full in self._figures:
+            return full
+        ident = full or f"name-{_slug(key)}"
+        kind = "person" if named.kind == "surname" else named.kind
+        self._figures.setdefault(ident, _Figure(ident, kind, named.text))
+        return ident
+
+    def _body(self, named: Named) -> str:
+        modifiers = frozenset(normalise(named.text).split()[:-1]) - DETERMINERS
+        known = self._groups.setdefault(named.head.split()[-1], [])
+        for index in range(len(known) - 1, -1, -1):
+            earlier, ident = known[index]
+            if modifiers <= earlier:
+                known.append(known.pop(index))
+                return ident
+        name = normalise(named.text)
+        ident = f"group-{self.text_sha256[:8]}-{_slug(name)}"
+        known.append((modifiers, ident))
+        self._figures.setdefault(ident, _Figure(ident, named.kind, named.text))
+        return ident
+
+
+def _full_names(mentions: Iterable[Named]) -> dict[str, str]:
+    """Every name of a person → the id of its fullest form; surnames that two people share stand for neither."""
+    names: dict[str, str] = {}
+    surnames: dict[str, set[str]] = {}
+    for named in mentions:
+        if named.form not in {"name", "known"} or named.kind not in {"person"}:
+            continue
+        key = normalise(named.text)
+        ident = named.ident or f"name-{_slug(key)}"
+        if len(key.split()) > 1:
+            names[key] = ident
+            surnames.setdefault(key.split()[-1], set()).add(ident)
+    names |= {surname: next(iter(idents)) for surname, idents in surnames.items() if len(idents) == 1}
+    return names
+
+
+def _as_actor(figure: _Figure) -> Actor:
+    mentions = tuple(Mention(n.start, n.end, n.text, n.how) for n in figure.mentions)
+    spellings = dict.fromkeys(m.text for m in mentions)
+    name = figure.name
+    if figure.ident.startswith("name-"):
+        name = max(spellings, key=len)
+    aliases = tuple(s for s in spellings if s != name)
+    return Actor(figure.ident, name, figure.kind, aliases, mentions)
+
+
+def _slug(name: str) -> str:
+    return _SLUG.sub("-", name).strip("-") or "unnamed"

@@ -1,0 +1,77 @@
+"""Figures: the numbers of a text with the actor they are about."""
+
+from __future__ import annotations
+
+from herodotus.read.local.scene import Scene, Stage
+from herodotus.read.numbers import FigureDraft, find_figures
+from herodotus.records import Figure, Quote, ReaderVersion, Time, claim_id, statement_key
+
+
+def read_figures(stage: Stage, reader: ReaderVersion) -> tuple[Figure, ...]:
+    """The figures of a document, in the order of the text."""
+    return tuple(
+        _figure(stage, scene, draft, reader)
+        for scene in stage.scenes
+        if scene.sentence.block not in {"title", "heading"}
+        for draft in find_figures(stage.text, *scene.span, [(t.start, t.end) for t in scene.times])
+    )
+
+
+def _figure(stage: Stage, scene: Scene, draft: FigureDraft, reader: ReaderVersion) -> Figure:
+    quantity = draft.quantity
+    key = statement_key(stage.document.sha256, "figure", [(quantity.start, quantity.end)])
+    speech = next((s for s in scene.speeches if s.start <= quantity.start < s.end), None)
+    speaker = stage.cast.id_of(speech.speaker) if speech else None
+    as_of, period = _times(scene, quantity.start)
+    return Figure(
+        id=claim_id(key, str(reader)),
+        key=key,
+        quotes=(Quote.cut(stage.text, *scene.span),),
+        speakers=(speaker,) if speaker else (),
+        modality="reported" if speaker else "asserted",
+        confidence=0.7,
+        evidence={**draft.evidence, "value": (quantity.start, quantity.end)},
+        subject=_subject(stage, scene, draft),
+        measure=draft.measure,
+        value=quantity.value,
+        unit=quantity.unit,
+        definition=draft.definition,
+        low=quantity.low,
+        high=quantity.high,
+        as_of=as_of,
+        period=period,
+        change_pct=draft.change_pct,
+        change_base=draft.change_base,
+        base_value=draft.base_value,
+        base_implied=draft.base_implied,
+    )
+
+
+def _subject(stage: Stage, scene: Scene, draft: FigureDraft) -> str | None:
+    """The counted people themselves where they are an actor, else the nearest actor that the number can be about."""
+    quantity = draft.quantity
+    able = [m for m in scene.mentions if m.form != "pronoun" and not m.place and stage.cast.id_of(m)]
+    counted = [
+        m for m in able if quantity.noun_span and m.start < quantity.noun_span[1] and quantity.noun_span[0] < m.end
+    ]
+    if counted:
+        return stage.cast.id_of(counted[0])
+    if not able:
+        return None
+    speakers = {s.speaker.start for s in scene.speeches}
+    others = [m for m in able if m.start not in speakers] or able
+    nearest = min(others, key=lambda m: (abs(m.start - quantity.start), m.start))
+    return stage.cast.id_of(nearest)
+
+
+def _times(scene: Scene, at: int) -> tuple[Time | None, Time | None]:
+    """The day or period a number holds for, and the span it was counted over ("since October 2019")."""
+    period = next((t.time for t in scene.times if t.relation in {"since", "during"} and t.time.hull), None)
+    points = [
+        t
+        for t in scene.times
+        if t.time.hull and t.relation not in {"since", "during", "before"} and t.kind not in {"duration", "recurrence"}
+    ]
+    if not points:
+        return None, period
+    return min(points, key=lambda t: abs(t.start - at)).time, period

@@ -1,0 +1,244 @@
+"""Who did it and to whom: the mentions around a trigger that fill its roles, by position, voice and preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from herodotus.read.local.grammar import (
+    BE,
+    HAVE,
+    LIGHT_VERBS,
+    PREPOSITIONS,
+    Trigger,
+    auxiliaries,
+    clause_end,
+    clause_start,
+)
+from herodotus.read.local.lexicon import needs, titles_words, word_set
+from herodotus.read.local.mentions import Named
+from herodotus.read.local.tokens import Words
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_TARGETING = word_set("targeting")
+_OF_ACTS = word_set("of_acts")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The mentions that fill the roles of one event; empty when the sentence does not say."""
+
+    initiators: tuple[Named, ...] = ()
+    targets: tuple[Named, ...] = ()
+
+
+def find_roles(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles:
+    """The roles of the event at `trigger`, from the mentions of its sentence."""
+    able = [m for m in mentions if not m.place]
+    if trigger.voice == "noun":
+        roles = _of_noun(words, trigger, able)
+    elif trigger.voice == "passive":
+        roles = Roles(_agent(words, trigger, able), _subject(words, trigger, able))
+    elif trigger.voice == "participle":
+        roles = Roles(_agent(words, trigger, able), _object(words, trigger, able))
+    else:
+        roles = Roles(_subject(words, trigger, able), _object(words, trigger, able))
+    wanted = needs(trigger.sense.lemma)
+    if wanted:
+        acted_upon = tuple(m for m in roles.targets if m.kind in wanted)
+        founding = trigger.sense.root == "MOBILIZE"
+        return (
+            Roles(roles.initiators or acted_upon, ())
+            if founding and acted_upon
+            else Roles(roles.initiators if acted_upon else (), acted_upon)
+        )
+    if trigger.sense.lemma in {"die", "explode", "go off"}:
+        roles = Roles((), roles.initiators or roles.targets)
+    if trigger.sense.root in MUTUAL or trigger.sense.lemma in {"clash", "battle", "fighting"}:
+        both = tuple(dict.fromkeys((*roles.initiators, *roles.targets)))
+        return Roles(both, both if len(both) > 1 else roles.targets)
+    return roles
+
+
+def _subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
+    """The mention that governs a verb: before it, in no prepositional phrase, past any aside in commas."""
+    verb = trigger.first - len(auxiliaries(words, trigger.first))
+    start = words.tokens[verb].start if verb < len(words) else words.end
+    before = [m for m in mentions if m.end <= start]
+    if not before:
+        return ()
+    if words.lower(verb - 1) in {"who", "which", "that"}:
+        return _with_peers(words, before[-1], before)
+    if words.lower(verb - 1) == ",":
+        opening = clause_start(words, verb - 1)
+        free = [m for m in before if not _governed(words, m) and m.start >= words.tokens[opening].start]
+        return _with_peers(words, free[0], before) if free else ()
+    free = [m for m in before if not _governed(words, m)]
+    if not free:
+        return ()
+    return _with_peers(words, free[-1], before)
+
+
+def _governed(words: Words, mention: Named) -> bool:
+    """Whether a preposition stands before the mention or before the phrase it stands in."""
+    index = words.at(mention.start) - 1
+    while index >= 0 and (
+        words.lower(index) in {"the", "a", "an", "its", "their", "his", "her"} or words.tokens[index].lower.isdigit()
+    ):
+        index -= 1
+    return words.lower(index) in PREPOSITIONS or words.lower(index + 1) in PREPOSITIONS
+
+
+def _agent(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
+    """The mention after "by"."""
+    for index in range(trigger.last + 1, len(words)):
+        if words.lower(index) in {";", "that"}:
+            break
+        if words.lower(index) == "by":
+            offset = words.tokens[index].end
+            after = [m for m in mentions if m.start >= offset]
+            near = after and len(words.between(offset, after[0].start)) <= 4
+            return _with_peers(words, after[0], after) if near else ()
+    return ()
+
+
+def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
+    """The first mention after a verb in its clause that no preposition of place or time governs."""
+    end = clause_end(words, trigger.last)
+    limit = words.tokens[end].start if end < len(words) else words.end
+    start = words.tokens[trigger.last].end
+    after = [m for m in mentions if start <= m.start < limit]
+    for mention in after:
+        index = words.at(mention.start) - 1
+        while index > trigger.last and words.lower(index) in {"the", "a", "an", "its", "their", "his", "her", "all"}:
+            index -= 1
+        link = words.lower(index)
+        if link not in PREPOSITIONS or link in _TARGETING or link == "of":
+            return _with_peers(words, phrase_head(words, mention, after), after)
+    return ()
+
+
+def _of_noun(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles:
+    initiators = _possessor(words, trigger, mentions) or _agent(words, trigger, mentions)
+    targets: tuple[Named, ...] = ()
+    end = clause_end(words, trigger.last)
+    limit = words.tokens[end].start if end < len(words) else words.end
+    after = [m for m in mentions if words.tokens[trigger.last].end <= m.start < limit]
+    for mention in after:
+        link = _link(words, trigger.last, mention)
+        if link == "of" and trigger.sense.lemma in _OF_ACTS:
+            initiators = initiators or _with_peers(words, mention, after)
+        elif link == "between":
+            peers = _with_peers(words, mention, after)
+            return Roles(peers, peers)
+        elif link in _TARGETING or link == "of":
+            targets = _with_peers(words, phrase_head(words, mention, after), after)
+            break
+        elif link == "by":
+            continue
+    if not initiators and _light_before(words, trigger.first):
+        initiators = _light_subject(words, trigger, mentions)
+    return Roles(initiators, targets)
+
+
+def _link(words: Words, last: int, mention: Named) -> str:
+    """The preposition nearest before a mention, back to the trigger."""
+    index = words.at(mention.start) - 1
+    while index > last:
+        if words.lower(index) in PREPOSITIONS or words.lower(index) == "targeting":
+            return words.lower(index)
+        index -= 1
+    return ""
+
+
+def _possessor(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
+    """ "X's attack", "the American drone strike", "U.S.-Taliban talks": a mention in the noun's own phrase."""
+    start = words.tokens[trigger.first].start
+    before = [m for m in mentions if m.end <= start]
+    if not before:
+        return ()
+    between = words.between(before[-1].end, start)
+    if len(between) <= 3 and not any(w in PREPOSITIONS | BE | HAVE or w in {",", "and", ".", ";"} for w in between):
+        joined = bool(between) and between[0] in {"'s", "'"}
+        adjectival = before[-1].form == "known" and not any(_verb_like(w) for w in between)
+        if joined or adjectival or before[-1].text.lower() in {"his", "her", "its", "their"}:
+            return (before[-1],)
+    return ()
+
+
+def _verb_like(word: str) -> bool:
+    return word in LIGHT_VERBS or word.endswith(("ed", "ing"))
+
+
+def _light_before(words: Words, first: int) -> int | None:
+    """The light verb that carries a noun ("launched a series of strikes"), within a few words before it."""
+    for index in range(first - 1, max(-1, first - 7), -1):
+        if words.lower(index) in LIGHT_VERBS:
+            return index
+        if words.lower(index) in {",", ";", "that"}:
+            return None
+    return None
+
+
+def _light_subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
+    index = _light_before(words, trigger.first)
+    if index is None:
+        return ()
+    light = Trigger(index, index, trigger.sense, "active")
+    return _subject(words, light, mentions)
+
+
+def _with_peers(words: Words, mention: Named, among: Sequence[Named]) -> tuple[Named, ...]:
+    """A mention and those joined to it: "A and B", "A, B and C". A comma alone joins nothing."""
+    position = among.index(mention)
+    chain, links = [mention], []
+    for other in among[position + 1 :]:
+        link = _link_of(words, chain[-1], other)
+        if link is None:
+            break
+        chain.append(other)
+        links.append(link)
+    while links and links[-1] == ",":
+        links.pop()
+        chain.pop()
+    if position and len(chain) == 1 and _link_of(words, among[position - 1], mention) == "and":
+        chain.insert(0, among[position - 1])
+    return tuple(chain)
+
+
+def _link_of(words: Words, one: Named, other: Named) -> str | None:
+    """What joins two mentions in a list: "and", "," or nothing."""
+    between = [w for w in words.between(one.end, other.start) if w not in _ARTICLES]
+    if between == [","]:
+        return ","
+    return "and" if between in (["and"], [",", "and"], ["or"], ["as", "well", "as"], ["along", "with"], ["&"]) else None
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "some", "several"})
+
+
+def phrase_head(words: Words, mention: Named, mentions: Sequence[Named]) -> Named:
+    """The last name of "Iran's former Quds Force chief Qasem Soleimani", given the first mention of the phrase."""
+    position = mentions.index(mention)
+    for other in mentions[position + 1 :]:
+        between = words.between(mention.end, other.start)
+        if len(between) > 4 or not all(w == "'s" or w in _TITLE_WORDS for w in between):
+            break
+        if not between and mention.form != "known":
+            break
+        mention = other
+    return mention
+
+
+_TITLE_WORDS = titles_words() | {
+    "former",
+    "then",
+    "late",
+    "supreme",
+    "top",
+    "senior",
+    "deputy",
+    "acting",
+    "new",
+    "outgoing",
+}

@@ -1,0 +1,93 @@
+"""A sentence with everything that was found in it, ready to be read for claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from herodotus.read.local.cast import Cast
+from herodotus.read.local.mentions import Named, find_mentions
+from herodotus.read.local.speech import Speech, find_speech
+from herodotus.read.local.tokens import Words, tokenise
+from herodotus.read.names import NameMatch, find_names
+from herodotus.read.numbers import Quantity, find_quantities
+from herodotus.read.sentences import Sentence, find_sentences
+from herodotus.read.time import TimeMention, find_times
+from herodotus.records import Document, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence. `names` are the known names in it, actors and places."""
+
+    sentence: Sentence
+    words: Words
+    mentions: tuple[Named, ...]
+    names: tuple[NameMatch, ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[Quantity, ...]
+    speeches: tuple[Speech, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end of the sentence."""
+        return self.sentence.start, self.sentence.end
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A document as its scenes and its cast."""
+
+    document: Document
+    scenes: tuple[Scene, ...]
+    cast: Cast
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+def set_stage(document: Document) -> Stage:
+    """Find sentences, names, times and numbers in a document, and bring its mentions together into a cast."""
+    text = document.text
+    names = find_names(text)
+    shouting = _shouting(text)
+    scenes: list[Scene] = []
+    day: date | None = None
+    for sentence in find_sentences(document):
+        scene = _scene(document, sentence, names, shouting, day)
+        day = _latest_day(scene.times) or day
+        scenes.append(scene)
+    cast = Cast.of(document.sha256, (scene.mentions for scene in scenes))
+    return Stage(document, tuple(scenes), cast)
+
+
+def _scene(
+    document: Document, sentence: Sentence, names: Sequence[NameMatch], shouting: bool, day: date | None
+) -> Scene:
+    text, start, end = document.text, sentence.start, sentence.end
+    words = tokenise(text, start, end)
+    mentions = find_mentions(text, words, names, shouting or sentence.block in {"title", "heading"})
+    times = find_times(text, document.published, start, end, day)
+    own = tuple(n for n in names if start <= n.start and n.end <= end)
+    quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
+    speeches = find_speech(words, mentions)
+    return Scene(sentence, words, tuple(mentions), own, tuple(times), tuple(quantities), tuple(speeches))
+
+
+def _latest_day(times: Sequence[TimeMention]) -> date | None:
+    """The day the story has come to: the last full day that a sentence names."""
+    return next((day for t in reversed(times) if t.relation == "at" and (day := _single_day(t.time))), None)
+
+
+def _single_day(time: Time) -> date | None:
+    hull = time.hull
+    return hull[0] if hull and hull[0] == hull[1] else None
+
+
+def _shouting(text: str) -> bool:
+    """Whether the text is set in capitals, as old wires are."""
+    letters = [c for c in text[:4000] if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
