@@ -13,8 +13,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HERODOTUS_", frozen=True)
 
-    casebook: str | None = Field(None, description="folder of the casebook used when none is named")
-    max_bytes: int = Field(50 * MEBIBYTE, description="largest file that is opened, in bytes")
-    max_unpacked_bytes: int = Field(200 * MEBIBYTE, description="most that a DOCX may unpack to, in bytes")
-    max_characters: int = Field(5_000_000, description="longest text that is read, in Unicode code points")
-    max_pages: int = Field(2_000, description="most pages of a PDF")
+    casebook: str | None = Field(default=None, description="folder of the casebook used when none is named")
+    max_bytes: int = Field(default=50 * MEBIBYTE, description="largest file that is opened, in bytes")
+    max_unpacked_bytes: int = Field(default=200 * MEBIBYTE, description="most that a DOCX may unpack to, in bytes")
+    max_characters: int = Field(default=5_000_000, description="longest text that is read, in Unicode code points")
+    max_pages: int = Field(default=2_000, description="most pages of a PDF")

@@ -1,1 +1,7 @@
 """Bytes → Document: formats, publication facts, document structure, copies. Knows no database."""
+
+from herodotus.ingest.documents import load_document, make_document
+from herodotus.ingest.draft import Stated
+from herodotus.ingest.inputs import fetch, find_inputs
+
+__all__ = ["Stated", "fetch", "find_inputs", "load_document", "make_document"]

@@ -22,7 +22,8 @@ class LocalReader:
     def read(self, document: Document) -> Reading:
         """All claims of `document`, each with its quote at exact offsets."""
         if document.language is not None and document.language not in LANGUAGES:
-            detail = f"The text is in the language {document.language!r}; this reader reads English."
+            told = "could not be told" if document.language == "und" else f"is {document.language!r}"
+            detail = f"The language of the text {told}; this reader reads English. It is kept, not read."
             return Reading(document, self.version, Outcome("kept", Why.LANGUAGE, detail))
         stage = set_stage(document)
         events = find_events(stage, self.version)

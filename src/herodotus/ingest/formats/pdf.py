@@ -1,0 +1,108 @@
+"""PDF, by pypdfium2; pages that run from right to left by pypdf, which keeps their order of letters."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from herodotus.errors import EncryptedInput, InputError, NoTextLayer, TooLarge, UnreadableInput
+from herodotus.ingest.draft import Draft, Piece, lay_out
+from herodotus.ingest.formats.pdf_layout import Line, in_reading_order, paragraphs, without_furniture
+from herodotus.ingest.structure import find_structure
+from herodotus.records import Block
+from herodotus.settings import Settings
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FEWEST = 20
+"""Letters that all pages together must hold to count as a text layer."""
+
+
+def read(payload: bytes, address: str, settings: Settings) -> Draft:
+    """A draft of all pages. Raises EncryptedInput, NoTextLayer, TooLarge or UnreadableInput."""
+    pages = _pages(payload, address, settings)
+    words = "".join(line.text for page in pages for line in page)
+    if sum(c.isalnum() for c in words) < _FEWEST:
+        raise NoTextLayer(
+            f"{address} has no text layer: its pages are pictures.", "Run it through text recognition (OCR) first."
+        )
+    if len(_RIGHT_TO_LEFT.findall(words)) > 0.3 * len(words):
+        pieces = list(_right_to_left(payload, address))
+    else:
+        pieces = list(paragraphs(without_furniture(pages)))
+    text, blocks, starts = lay_out(pieces)
+    found = find_structure(text)
+    return Draft(
+        text,
+        tuple(_merged(blocks, found.blocks)),
+        _title(text, blocks) or found.title,
+        found.byline,
+        found.source,
+        found.published,
+        starts,
+    )
+
+
+def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
+    return next((" ".join(text[b.start : b.end].split()) for b in blocks if b.kind == "title"), None)
+
+
+def _merged(by_type: tuple[Block, ...], by_words: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks by the size of their letters; where that is plain, by what the words are."""
+    by_span = {(block.start, block.end): block for block in by_words}
+    for block in by_type:
+        yield by_span.get((block.start, block.end), block) if block.kind == "paragraph" else block
+
+
+def _pages(payload: bytes, address: str, settings: Settings) -> list[list[Line]]:
+    """The lines of every page in reading order."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(payload)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise EncryptedInput(f"{address} is encrypted.", "Save a copy without a password and add that.") from error
+        raise _damaged(address) from error
+    try:
+        if len(document) > settings.max_pages:
+            raise TooLarge(
+                f"{address} has {len(document):,} pages, more than {settings.max_pages:,}.",
+                "Split it, or raise HERODOTUS_MAX_PAGES.",
+            )
+        return [_lines(document[number]) for number in range(len(document))]
+    except pdfium.PdfiumError as error:
+        raise _damaged(address) from error
+    finally:
+        document.close()
+
+
+def _lines(page: object) -> list[Line]:
+    textpage = page.get_textpage()  # type: ignore[attr-defined]
+    width, height = page.get_size()  # type: ignore[attr-defined]
+    runs = []
+    for index in range(textpage.count_rects()):
+        left, bottom, right, top = textpage.get_rect(index)
+        words = textpage.get_text_bounded(left, bottom, right, top)
+        words = " ".join(words.replace("\ufffe", "-").replace("\x02", "-").split())
+        if words:
+            runs.append(Line(left, bottom, right, top, words))
+    return in_reading_order(runs, width, height)
+
+
+def _right_to_left(payload: bytes, address: str) -> Iterator[Piece]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        for number, page in enumerate(PdfReader(io.BytesIO(payload)).pages, 1):
+            for paragraph in re.split(r"\n\s*\n", page.extract_text()):
+                yield Piece("paragraph", " ".join(paragraph.split()), number)
+    except InputError:
+        raise
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise _damaged(address) from error
+
+
+def _damaged(address: str) -> UnreadableInput:
+    return UnreadableInput(f"{address} is no readable PDF.", "Open it in a viewer and save or print it to PDF again.")
