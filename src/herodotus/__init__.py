@@ -1,1 +1,44 @@
-"""A research desk for people who follow conflicts through open reporting."""
+"""Herodotus: a research desk for people who follow conflicts through open reporting.
+
+from herodotus import read_files, View, write_brief
+
+batch = read_files(["report.pdf"])
+html = write_brief(View.of(batch.readings))
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Casebook": "casebook",
+    "HerodotusError": "errors",
+    "LocalReader": "read.local",
+    "Settings": "settings",
+    "Stated": "ingest",
+    "View": "store.base",
+    "add": "casebook",
+    "find_times": "read.time",
+    "init": "casebook",
+    "load_document": "ingest",
+    "network": "analyse.network",
+    "open_casebook": "casebook",
+    "open_reader": "read.reader",
+    "read_files": "casebook",
+    "timeline": "analyse.timeline",
+    "write_brief": "publish.brief",
+}
+"""Each public name and its home, imported when it is first asked for: a command that needs little loads little."""
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'herodotus' has no attribute {name!r}")
+    return getattr(import_module(f"herodotus.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

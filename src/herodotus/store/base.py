@@ -58,6 +58,19 @@ class View:
         actor = self.actors.get(actor_id)
         return actor.name if actor else actor_id
 
+    def find_actor(self, wanted: str) -> Actor:
+        """The actor of that id, or of that name whatever its case. Raises NotFound, also when a name is not unique."""
+        if wanted in self.actors:
+            return self.actors[wanted]
+        name = wanted.casefold()
+        found = [a for a in self.actors.values() if name in {n.casefold() for n in (a.name, *a.aliases)}]
+        if len(found) > 1:
+            ids = ", ".join(actor.id for actor in found)
+            raise NotFound(f"Several actors are called {wanted!r}.", f"Choose one by its id: {ids}.")
+        if not found:
+            raise NotFound(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
+        return found[0]
+
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises NotFound."""
         return self._found(claim_id)[1]

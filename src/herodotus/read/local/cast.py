@@ -40,11 +40,13 @@ class Cast:
     text_sha256: str
     full_names: dict[str, str]
     _figures: dict[str, _Figure] = field(default_factory=dict)
-    _groups: dict[str, list[tuple[frozenset[str], str]]] = field(default_factory=dict)
+    _groups: dict[str, list[tuple[frozenset[str], bool, str]]] = field(default_factory=dict)
     _recent: list[str] = field(default_factory=list)
     _ids: dict[tuple[int, int], str] = field(default_factory=dict)
     _of_sentence: list[str] = field(default_factory=list)
     _of_last_sentence: list[str] = field(default_factory=list)
+    _persons: list[tuple[str, ...]] = field(default_factory=list)
+    _many: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text_sha256: str, sentences: Iterable[Sequence[Named]]) -> Cast:
@@ -55,11 +57,17 @@ class Cast:
             cast._of_last_sentence, cast._of_sentence = cast._of_sentence or cast._of_last_sentence, []
             for named in mentions:
                 cast._enter(named)
+            cast._remember_persons()
         return cast
 
     def id_of(self, named: Named) -> str | None:
         """The actor that a mention stands for; None when it stands for none we know."""
         return self._ids.get((named.start, named.end))
+
+    def ids_of(self, named: Named) -> tuple[str, ...]:
+        """The actors that a mention stands for: several for "these leaders"."""
+        one = self.id_of(named)
+        return self._many.get((named.start, named.end)) or ((one,) if one else ())
 
     def kind_of(self, ident: str) -> str:
         """The kind of an actor of this document."""
@@ -88,10 +96,16 @@ class Cast:
             return
         if named.apposed:
             self._enter(named.apposed)
+        meant = self._people_before(named.back) if named.back and _plural(named) else None
+        if meant:
+            self._many[named.start, named.end] = meant
+            return
         ident = (self.id_of(named.apposed) if named.apposed else None) or self._resolve(named)
         if ident is None:
             return
         self._ids[named.start, named.end] = ident
+        if named.form == "group" and named.apposed:
+            self._groups.setdefault(_head(named), []).append((_modifiers(named), _plural(named), ident))
         if named.form != "pronoun":
             self._figures[ident].mentions.append(named)
         if named.form != "pronoun" and not named.place:
@@ -130,18 +144,42 @@ class Cast:
         return ident
 
     def _body(self, named: Named) -> str:
-        modifiers = frozenset(normalise(named.text).split()[:-1]) - DETERMINERS
-        known = self._groups.setdefault(named.head.split()[-1], [])
+        modifiers, plural = _modifiers(named), _plural(named)
+        known = self._groups.setdefault(_head(named), [])
         for index in range(len(known) - 1, -1, -1):
-            earlier, ident = known[index]
-            if modifiers <= earlier:
+            earlier, many, ident = known[index]
+            if modifiers <= earlier and many == plural and not named.counted:
                 known.append(known.pop(index))
                 return ident
         name = normalise(named.text)
         ident = f"group-{self.text_sha256[:8]}-{_slug(name)}"
-        known.append((modifiers, ident))
+        if named.counted and ident in self._figures:
+            ident = f"{ident}-{named.start}"
+        known.append((modifiers, plural, ident))
         self._figures.setdefault(ident, _Figure(ident, named.kind, named.text))
         return ident
+
+    def _remember_persons(self) -> None:
+        """Note the people of a sentence that names two or more: whom "these leaders" can mean later."""
+        persons = tuple(dict.fromkeys(i for i in self._of_sentence if self._figures[i].kind == "person"))
+        if len(persons) > 1:
+            self._persons.append(persons)
+
+    def _people_before(self, number: int) -> tuple[str, ...] | None:
+        """The latest people named together, as many as `number` says; 1 stands for any number."""
+        return next((p for p in reversed(self._persons) if number in {1, len(p)}), None)
+
+
+def _head(named: Named) -> str:
+    return named.head.split()[-1]
+
+
+def _modifiers(named: Named) -> frozenset[str]:
+    return frozenset(normalise(named.text).split()[:-1]) - DETERMINERS
+
+
+def _plural(named: Named) -> bool:
+    return normalise(named.text).split()[-1] != _head(named)
 
 
 def _full_names(mentions: Iterable[Named]) -> dict[str, str]:

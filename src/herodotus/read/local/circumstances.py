@@ -18,6 +18,9 @@ from herodotus.records import Loss
 Span = tuple[int, int]
 
 _PLACING = word_set("placing")
+_COARSE = 120
+"""Characters by which a country must stand nearer than a town, since a text says "in Iraq" beside the place itself."""
+
 _KILLED = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died?|slain|murder(?:ed|ing)?|massacred|assassinated|executed|fatalities"
     r"|lives of)\b",
@@ -29,7 +32,7 @@ _DEATH_OF_ONE = re.compile(
     r"\s+(?:an?|one|the)\s",
     re.I,
 )
-_KILLING = word_set("killing")
+KILLING = word_set("killing")
 _MEANS = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(word_set('means_modifiers')))}) )*"
     rf"(?:{'|'.join(sorted((*word_set('means_phrases'), *word_set('means')), key=len, reverse=True))})\b",
@@ -84,7 +87,8 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
         if entry_place and scene.words.lower(index) in _PLACING:
             start = scene.words.tokens[index + 1].start
             start = start if text[start : name.start].strip() != "the" else name.start
-            options.append((_distance(scene, start, name.end, at), start, name))
+            coarse = 0 if name.what == "place" else _COARSE
+            options.append((_distance(scene, start, name.end, at) + coarse, start, name))
     if not options:
         return None
     _, start, name = min(options, key=lambda o: (o[0], o[1]))
@@ -120,7 +124,7 @@ def find_losses(
             evidence[kind] = (quantity.start, quantity.end)
     if "killed" not in evidence:
         one = _DEATH_OF_ONE.search(text, *scene.span)
-        if trigger.sense.lemma in _KILLING and persons:
+        if trigger.sense.lemma in KILLING and persons:
             losses.append(Loss("killed", None, len(persons), len(persons), len(persons)))
             evidence["killed"] = (anchor.start, anchor.end)
         elif one and one.start() <= anchor.start < one.end() and _people_follow(scene, one.end()):
@@ -155,9 +159,9 @@ def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
     if quantity.kind != "count" or quantity.unit != "persons":
         return None
     left = max(scene.span[0], quantity.start - 40)
-    right = min(scene.span[1], (quantity.noun_span or (0, quantity.end))[1] + 45)
+    close = (quantity.noun_span or (0, quantity.end))[1]
     before = _cut_left(text[left : quantity.start])
-    after = _cut_right(text[quantity.end : right])
+    after = _cut_right(text[close : min(scene.span[1], close + 45)])
     candidates = []
     for kind, pattern in (("killed", _KILLED), ("injured", _INJURED)):
         last = max(pattern.finditer(before), key=lambda m: m.end(), default=None)

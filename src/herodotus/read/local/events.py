@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from herodotus.read.local.circumstances import find_losses, find_means, find_place, find_time
-from herodotus.read.local.grammar import Trigger, triggers_of
+from herodotus.read.local.circumstances import KILLING, find_losses, find_means, find_place, find_time
+from herodotus.read.local.grammar import DETERMINERS, Trigger, triggers_of
 from herodotus.read.local.lexicon import Hit, find_hits, needs
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.responses import find_responses, sets_apart
@@ -86,11 +86,16 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     initiators, targets = _ids(stage, roles.initiators), _ids(stage, roles.targets)
     if trigger.sense.root not in {"AGREE", "CONSULT", "COOPERATE", "ASSAULT"}:
         targets = tuple(t for t in targets if t not in initiators)
+    if len(initiators) == 1 and targets == initiators:
+        targets = ()
     stance = find_stance(scene.words, trigger, scene.speeches)
     if stance.modality == "threatened" or not _enough(trigger, stance, initiators, targets):
         return None
     speaker = stage.cast.id_of(stance.speaker) if stance.speaker else None
-    time, place, means = find_time(scene, trigger), find_place(scene, trigger, stage.text), None
+    time = find_time(scene, trigger)
+    if time and _only_recalled(scene, trigger, time.start):
+        time = None
+    place, means = find_place(scene, trigger, stage.text), None
     losses: tuple[Loss, ...] = ()
     tokens = scene.words.tokens
     evidence: dict[str, Span] = {"type": (tokens[trigger.first].start, tokens[trigger.last].end)}
@@ -114,15 +119,29 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     )  # fmt: skip
 
 
+def _only_recalled(scene: Scene, trigger: Trigger, time: int) -> bool:
+    """Whether a noun after "before" or "since" only anchors what the sentence tells, whose time is not its own.
+
+    A time that follows in the noun's own phrase is its own: "after the killing of a contractor in December, …".
+    """
+    index = trigger.first - 1
+    while index >= 0 and (scene.words.lower(index) in DETERMINERS or scene.words.lower(index).endswith(("ed", "al"))):
+        index -= 1
+    if trigger.voice != "noun" or scene.words.lower(index) not in {"before", "after", "since", "following"}:
+        return False
+    end = scene.words.tokens[trigger.last].end
+    return time < end or "," in scene.words.between(end, time)
+
+
 def _ids(stage: Stage, mentions: Sequence[Named]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ident for m in mentions if (ident := stage.cast.id_of(m)) is not None))
+    return tuple(dict.fromkeys(ident for m in mentions for ident in stage.cast.ids_of(m)))
 
 
 def _enough(trigger: Trigger, stance: Stance, initiators: Sequence[str], targets: Sequence[str]) -> bool:
     """Whether the sentence says enough to count: somebody in a role, and for a weak word somebody on both sides."""
     if trigger.sense.strong:
         return bool(initiators or targets) or trigger.voice == "noun" or trigger.sense.root in {"ASSAULT", "PROTEST"}
-    if needs(trigger.sense.lemma):
+    if needs(trigger.sense.lemma) or (trigger.sense.lemma in KILLING and targets):
         return bool(initiators or targets)
     return bool(initiators and (targets or stance.polarity == "denied"))
 
@@ -144,10 +163,17 @@ def _one_a_happening(stage: Stage, drafts: list[Draft]) -> list[Draft]:
 
 
 def _set_apart(text: str, one: Draft, other: Draft) -> bool:
+    if _mutual(one) != _mutual(other) and one.targets and other.targets:
+        return True
     if not sets_apart(text, one.anchor[1], other.anchor[0]):
         return False
     told = [bool(draft.initiators or draft.targets) for draft in (one, other)]
     return all(told) or other.trigger.sense.strong
+
+
+def _mutual(draft: Draft) -> bool:
+    """Whether two sides do it to each other: "tit-for-tat attacks between A and B"."""
+    return len(draft.initiators) > 1 and draft.initiators == draft.targets
 
 
 def _absorb(draft: Draft, other: Draft) -> None:
@@ -156,11 +182,17 @@ def _absorb(draft: Draft, other: Draft) -> None:
         draft.trigger, draft.polarity, draft.modality = other.trigger, other.polarity, other.modality
         draft.speakers = draft.speakers or other.speakers
     draft.initiators = draft.initiators or tuple(i for i in other.initiators if i not in draft.targets)
-    draft.targets = draft.targets or tuple(i for i in other.targets if i not in draft.initiators)
+    others = tuple(i for i in other.targets if i not in draft.initiators)
+    draft.targets = others if others and _unnamed(draft.targets) and not _unnamed(others) else draft.targets or others
     draft.losses = draft.losses or other.losses
     draft.time, draft.place = draft.time or other.time, draft.place or other.place
     draft.place_id, draft.instrument = draft.place_id or other.place_id, draft.instrument or other.instrument
     draft.evidence = {**other.evidence, **draft.evidence, "type": draft.anchor}
+
+
+def _unnamed(ids: Sequence[str]) -> bool:
+    """Whether nobody among them has a name."""
+    return all(ident.startswith("group-") for ident in ids)
 
 
 def _weight(draft: Draft) -> float:
@@ -172,15 +204,28 @@ def _merge(draft: Draft, drafts: list[Draft]) -> Draft:
     for known in reversed(drafts):
         if _same(draft, known):
             known.quotes += [span for span in draft.quotes if span not in known.quotes]
-            known.time = known.time or draft.time
+            known.time = known.time or _own_time(draft)
             known.losses = known.losses or draft.losses
             return known
     drafts.append(draft)
     return draft
 
 
+_NEAR = 40
+"""Characters within which a time in a later sentence can be of an event that it only recalls."""
+
+
+def _own_time(draft: Draft) -> Time | None:
+    """The time of a retelling, where it stands close to its trigger; further off it is of what the sentence tells."""
+    start, end = draft.evidence.get("date", (-1000, -1000))
+    gap = max(start - draft.anchor[1], draft.anchor[0] - end)
+    return draft.time if gap <= _NEAR else None
+
+
 def _same(one: Draft, other: Draft) -> bool:
     if one.root != other.root or one.scene is other.scene or one.polarity != other.polarity:
+        return False
+    if _mutual(one) != _mutual(other):
         return False
     if not one.targets or set(one.targets).isdisjoint(other.targets):
         return False

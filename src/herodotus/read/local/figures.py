@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from herodotus.read.local.mentions import Named
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.numbers import FigureDraft, find_figures
 from herodotus.records import Figure, Quote, ReaderVersion, Time, claim_id, statement_key
@@ -55,13 +56,20 @@ def _subject(stage: Stage, scene: Scene, draft: FigureDraft) -> str | None:
         m for m in able if quantity.noun_span and m.start < quantity.noun_span[1] and quantity.noun_span[0] < m.end
     ]
     if counted:
-        return stage.cast.id_of(counted[0])
-    if not able:
-        return None
+        return _owner(stage, scene, counted[0])
     speakers = {s.speaker.start for s in scene.speeches}
-    others = [m for m in able if m.start not in speakers] or able
-    nearest = min(others, key=lambda m: (abs(m.start - quantity.start), m.start))
-    return stage.cast.id_of(nearest)
+    others = [m for m in able if m.start not in speakers]
+    if not others:
+        return None
+    return _owner(stage, scene, min(others, key=lambda m: (abs(m.start - quantity.start), m.start)))
+
+
+def _owner(stage: Stage, scene: Scene, mention: Named) -> str | None:
+    """Whose it is: of "its troops" the one who has them, else the mention itself."""
+    pronoun = next((m for m in scene.mentions if m.form == "pronoun" and 0 < mention.start - m.end < 8), None)
+    between = stage.text[pronoun.end : mention.start].split() if pronoun else ["other"]
+    owner = stage.cast.id_of(pronoun) if pronoun and all(word[0].isdigit() for word in between) else None
+    return owner or stage.cast.id_of(mention)
 
 
 def _times(scene: Scene, at: int) -> tuple[Time | None, Time | None]:

@@ -16,6 +16,7 @@ from herodotus.read.local.grammar import DETERMINERS
 from herodotus.read.local.lexicon import groups, groups_plural, name_heads, titles, word_set
 from herodotus.read.local.tokens import Token, Words
 from herodotus.read.names import NameMatch
+from herodotus.read.numbers.words import small_number
 
 Form = Literal["known", "name", "group", "pronoun"]
 
@@ -41,7 +42,9 @@ class Named:
 
     `ident` is the registry's id for a known name; `head` the singular head noun of a group, or the pronoun's class;
     `state` the id of the state or body whose name modifies it ("Iraqi" in "Iraqi army"); `tie` what a title before
-    the name says of it. `place` marks a name that stands as a location, which is no actor in a role.
+    the name says of it. `place` marks a name that stands as a location, which is no actor in a role. `back` marks
+    counts people who were named before ("the two men": 2; "these leaders": 1, for any number); `counted` marks a
+    body with a number before it, which is no body of which was told before.
     """
 
     start: int
@@ -54,6 +57,8 @@ class Named:
     head: str = ""
     state: str | None = None
     place: bool = False
+    back: int = 0
+    counted: bool = False
     apposed: Named | None = None
 
 
@@ -234,8 +239,27 @@ def _groups(text: str, words: Words, known: Sequence[NameMatch], taken: list[tup
         first = _modifiers(words, index, known)
         start, end = words.tokens[first].start, words.tokens[last].end
         state = next((n.entry_id for n in known if n.what == "actor" and start <= n.start and n.end <= end), None)
-        yield Named(start, end, text[start:end], "group", kind, how=f"the noun {head!r}", head=head, state=state)
+        back = _points_back(words, first) if last == first and head in _NAMED_PEOPLE else 0
+        counted = small_number(words.lower(first - 1)) not in {None, 1}
+        how = f"the noun {head!r}"
+        yield Named(
+            start, end, text[start:end], "group", kind, how=how, head=head, state=state, back=back, counted=counted
+        )
         index = last + 1
+
+
+_NAMED_PEOPLE = frozenset({"leader", "man", "woman", "commander", "official"})
+
+
+def _points_back(words: Words, first: int) -> int:
+    """How many people named before a plural takes up: "the two men" 2, "these leaders" any number (1), else 0."""
+    before, earlier = words.lower(first - 1), words.lower(first - 2)
+    if before in {"these", "those"}:
+        return 1
+    if before == "both":
+        return 2
+    number = small_number(before) if earlier in {"the", "these", "those", "both"} else None
+    return number if number and number > 1 else 0
 
 
 def _modifies(words: Words, following: int) -> bool:

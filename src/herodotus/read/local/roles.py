@@ -114,7 +114,7 @@ def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[
             index -= 1
         link = words.lower(index)
         if link not in PREPOSITIONS or link in _TARGETING or link == "of":
-            return _with_peers(words, phrase_head(words, mention, after), after)
+            return _named_among(words, _with_peers(words, phrase_head(words, mention, after), after), after)
     return ()
 
 
@@ -132,7 +132,7 @@ def _of_noun(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles
             peers = _with_peers(words, mention, after)
             return Roles(peers, peers)
         elif link in _TARGETING or link == "of":
-            targets = _with_peers(words, phrase_head(words, mention, after), after)
+            targets = _named_among(words, _with_peers(words, phrase_head(words, mention, after), after), after)
             break
         elif link == "by":
             continue
@@ -160,10 +160,13 @@ def _possessor(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tup
     between = words.between(before[-1].end, start)
     if len(between) <= 3 and not any(w in PREPOSITIONS | BE | HAVE or w in {",", "and", ".", ";"} for w in between):
         joined = bool(between) and between[0] in {"'s", "'"}
-        adjectival = before[-1].form == "known" and not any(_verb_like(w) for w in between)
+        adjectival = before[-1].form == "known" and not any(_verb_like(w) or w in _NO_MODIFIERS for w in between)
         if joined or adjectival or before[-1].text.lower() in {"his", "her", "its", "their"}:
             return (before[-1],)
     return ()
+
+
+_NO_MODIFIERS = word_set("speech") | {"that", "which", "who", "the", "a", "an", "this", "these", "its", "his", "their"}
 
 
 def _verb_like(word: str) -> bool:
@@ -204,6 +207,22 @@ def _with_peers(words: Words, mention: Named, among: Sequence[Named]) -> tuple[N
     if position and len(chain) == 1 and _link_of(words, among[position - 1], mention) == "and":
         chain.insert(0, among[position - 1])
     return tuple(chain)
+
+
+def _named_among(words: Words, found: tuple[Named, ...], among: Sequence[Named]) -> tuple[Named, ...]:
+    """The body that people are said to belong to, where they have no name: "27 militants from Kataib Hezbollah"."""
+    if len(found) != 1 or found[0].form != "group" or found[0].apposed:
+        return found
+    position = among.index(found[0])
+    following = among[position + 1] if position + 1 < len(among) else None
+    if following is None or not (following.form in {"known", "name"} or following.apposed) or following.place:
+        return found
+    between = [w for w in words.between(found[0].end, following.start) if w not in _ARTICLES]
+    belongs = between in (["from"], ["of"], ["belonging", "to"], ["loyal", "to"])
+    return (following,) if belongs and following.kind in _HAVING_MEMBERS else found
+
+
+_HAVING_MEMBERS = frozenset({"armed_group", "military", "coalition", "party", "government_body", "other"})
 
 
 def _link_of(words: Words, one: Named, other: Named) -> str | None:

@@ -43,11 +43,21 @@ def find_figures(text: str, start: int = 0, end: int | None = None, excluded: Se
     hosts = {key: _host(quantities, change.quantity) for key, change in changes.items()}
     out = []
     for quantity in quantities:
-        if id(quantity) in changes and hosts[id(quantity)] is not None:
+        if (id(quantity) in changes and hosts[id(quantity)] is not None) or _takes_up(text, quantity):
             continue
         change = next((c for key, c in changes.items() if hosts[key] is quantity), None)
         out.append(_draft(text, quantity, change, quantities, start, stop))
     return out
+
+
+def _takes_up(text: str, quantity: Quantity) -> bool:
+    """Whether a small number only points back to those named before: "the two men", "these three groups"."""
+    if quantity.kind != "count" or quantity.value > _FEW:
+        return False
+    return bool(re.search(r"\b(?:the|these|those|both)\s+$", text[max(0, quantity.start - 8) : quantity.start], re.I))
+
+
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)

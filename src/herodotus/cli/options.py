@@ -1,0 +1,38 @@
+"""The options that several verbs share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from herodotus.errors import UsageError
+
+
+def parse_day(words: str) -> date:
+    """A day as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise typer.BadParameter(f"{words!r} is no day; write it as YYYY-MM-DD, as in 2021-09-28.") from error
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, or - for standard input.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Published = Annotated[
+    date | None,
+    typer.Option("--published", metavar="DAY", parser=parse_day, help="Day of publication, where the file lacks it."),
+]
+Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who publishes it.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it is called.")]
+ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader reads it.")]
+Where = Annotated[str | None, typer.Option("--casebook", metavar="DIR", help="The casebook; else the nearest one.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the brief goes.")]
+
+
+def one_only(json: bool, output: Path | None) -> None:
+    """Raises UsageError when a call asks for JSON and for a brief."""
+    if json and output:
+        raise UsageError("--json and -o ask for two different things.", "Choose one of them.")

@@ -1,0 +1,75 @@
+"""What goes to a terminal: tables for people, JSON lines for programs, progress on standard error.
+
+Words from documents are data: control characters and marks that reorder text are taken out before they are shown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(words: str) -> str:
+    """Words without anything that could steer a terminal; line ends become spaces."""
+    return _CONTROL.sub("", words.replace("\n", " "))
+
+
+def print_json(records: Iterable[Any]) -> None:
+    """Each record on a line of its own, in UTF-8 whatever the locale."""
+    for record in records:
+        line = json.dumps(record, ensure_ascii=False, default=str)
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    sys.stdout.flush()
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) -> None:
+    """Rows under headings; a sentence when there are none. Piped, the columns are parted by tabs and never cut."""
+    cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in rows]
+    if not cells:
+        print(nothing)
+    elif not sys.stdout.isatty():
+        print("\t".join(columns))
+        for row in cells:
+            print("\t".join(cell.replace("\t", " ") for cell in row))
+    else:
+        _print_rich(columns, cells)
+
+
+def _print_rich(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    Console().print(table)
+
+
+def note(words: str) -> None:
+    """A line for people on standard error."""
+    print(clean(words), file=sys.stderr, flush=True)
+
+
+def write_whole(path: Path, words: str) -> None:
+    """Write a file whole or not at all. Raises UsageError when it cannot be written."""
+    from herodotus.errors import UsageError
+
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_text(words, encoding="utf-8", errors="replace")
+        scratch.replace(path)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise UsageError(f"{path} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
