@@ -1,9 +1,10 @@
 """Incidents: the happenings that event claims of several documents report.
 
-Two claims of different documents may tell one happening when their types are compatible, their days meet and they share
-an actor or a place. Pairs are scored; the best pairs are joined first. A group holds at most one claim of a document,
-and every two of its claims must themselves be a possible pair, so that a row of near days never chains one incident into
-the next. The features follow MELTT (Donnay et al. 2019: window of days, type, place, actors); the weights are ours.
+Two claims of different documents may tell one happening when their types are compatible, their days meet and they
+share an actor or a place. Pairs are scored; the best pairs are joined first. A group holds at most one claim of a
+document, and every two of its claims must themselves be a possible pair, so that a row of near days never chains one
+incident into the next. The features follow MELTT (Donnay et al. 2019: window of days, type, place, actors); the weights
+are ours.
 """
 
 from __future__ import annotations

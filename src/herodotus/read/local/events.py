@@ -183,7 +183,8 @@ def _absorb(draft: Draft, other: Draft) -> None:
         draft.speakers = draft.speakers or other.speakers
     draft.initiators = draft.initiators or tuple(i for i in other.initiators if i not in draft.targets)
     others = tuple(i for i in other.targets if i not in draft.initiators)
-    draft.targets = others if others and _unnamed(draft.targets) and not _unnamed(others) else draft.targets or others
+    names_them = other.trigger.sense.lemma in KILLING and _unnamed(draft.targets) and not _unnamed(others)
+    draft.targets = others if names_them else draft.targets or others
     draft.losses = draft.losses or other.losses
     draft.time, draft.place = draft.time or other.time, draft.place or other.place
     draft.place_id, draft.instrument = draft.place_id or other.place_id, draft.instrument or other.instrument

@@ -1,0 +1,54 @@
+"""Small pieces of SVG, every word in them escaped."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+CHARACTER = 6.6
+"""Mean width of a letter at 13 px in the label face, in pixels."""
+
+
+def element(tag: str, content: str | Markup = "", **attributes: object) -> Markup:
+    """One element. `class_` and names with underscores become `class` and names with hyphens."""
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return Markup(f"<{tag}{written}>{escape(content)}</{tag}>")  # noqa: S704  attributes and content are escaped
+
+
+def group(parts: list[Markup], **attributes: object) -> Markup:
+    """A group of elements."""
+    return element("g", Markup("").join(parts), **attributes)
+
+
+def picture(width: float, height: float, title: str, description: str, parts: list[Markup], name: str) -> Markup:
+    """A whole picture with its title and description for those who do not see it."""
+    head = [element("title", title, id=f"{name}-title"), element("desc", description, id=f"{name}-desc")]
+    return element(
+        "svg",
+        Markup("\n").join([*head, *parts]),
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        role="img",
+        class_=name,
+        aria_labelledby=f"{name}-title {name}-desc",
+    )
+
+
+def wrapped(words: str, longest: int = 22, lines: int = 2) -> list[str]:
+    """Words over a few lines; what does not fit ends with an ellipsis."""
+    out: list[str] = [""]
+    for word in words.split():
+        if out[-1] and len(out[-1]) + 1 + len(word) > longest:
+            out.append(word)
+        else:
+            out[-1] = f"{out[-1]} {word}".strip()
+    if len(out) > lines:
+        out = [*out[: lines - 1], " ".join(out[lines - 1 :])]
+        out[-1] = out[-1][: longest - 1].rstrip() + "…"
+    return out
+
+
+def _short(value: object) -> str:
+    return f"{value:.1f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,225 @@
+"""The network as a picture: who leads, controls, belongs to, backs or opposes whom."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx
+from markupsafe import Markup
+
+from herodotus import vocabulary
+from herodotus.analyse.network import Edge, Network
+from herodotus.publish.brief.drawing import CHARACTER, element, group, picture, wrapped
+from herodotus.publish.wording import Namer, tie_words
+
+MOST = 26
+"""Actors beyond which a drawing tells less than a list."""
+
+WIDTH = 1000.0
+SEED = 484
+LINES = {
+    "leader_of": "leads",
+    "controls": "controls",
+    "member_of": "belongs",
+    "part_of": "belongs",
+    "represents": "leads",
+    "founded_by": "belongs",
+    "backs": "backs",
+    "funds": "backs",
+    "arms": "backs",
+    "allied_with": "allied",
+    "hostile_to": "hostile",
+    "designated_by": "designated",
+}
+"""Kind of tie → class of line."""
+
+LEGEND = (
+    ("leads", "leads, represents"),
+    ("controls", "controls"),
+    ("belongs", "is a member or part of"),
+    ("backs", "backs, funds, arms"),
+    ("allied", "is allied with"),
+    ("hostile", "is hostile to"),
+    ("designated", "is designated by"),
+)
+
+
+@dataclass
+class _Box:
+    """Where a node stands, and the box that its mark and label fill."""
+
+    ident: str
+    lines: list[str]
+    x: float
+    y: float
+
+    @property
+    def width(self) -> float:
+        return max(len(line) for line in self.lines) * CHARACTER + 18
+
+    @property
+    def height(self) -> float:
+        return 30.0 + 15 * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of a network; `left_out` counts the actors that it does not show."""
+
+    svg: Markup
+    shown: int
+    left_out: int
+
+
+def draw_network(network: Network, name: Namer) -> Drawn | None:
+    """The best connected actors and the ties between them; None when there is no tie to draw."""
+    chosen = _chosen(network)
+    edges = [e for e in network.edges if e.subject in chosen and e.object in chosen and e.subject != e.object]
+    if not edges:
+        return None
+    kinds = {node.id: node.kind for node in network.nodes}
+    connected = [ident for ident in chosen if any(ident in (e.subject, e.object) for e in edges)]
+    height = 300.0 + 17 * len(connected)
+    boxes = _placed(connected, edges, name, height)
+    parts = [_markers(), *[_line(edge, boxes, name) for edge in _thinned(edges)]]
+    parts += [_node(box, kinds.get(box.ident, "other")) for box in boxes.values()]
+    title = f"Network of {len(boxes)} actors and {len(edges)} ties"
+    description = "; ".join(tie_words(e.kind, name(e.subject), name(e.object)) for e in edges[:40])
+    svg = picture(WIDTH, height, title, description, parts, "network")
+    return Drawn(svg, len(boxes), len(network.nodes) - len(boxes))
+
+
+def _chosen(network: Network) -> list[str]:
+    """The actors with most ties; that a ministry is part of its state weighs little."""
+    weight: Counter[str] = Counter()
+    for edge in network.edges:
+        for end in (edge.subject, edge.object):
+            weight[end] += 1 if edge.kind == "part_of" else 3
+    ranked = sorted(weight, key=lambda ident: (-weight[ident], ident))
+    return ranked[:MOST]
+
+
+def _thinned(edges: Sequence[Edge]) -> list[Edge]:
+    """One line between two actors for each class of line."""
+    seen: dict[tuple[str, str, str], Edge] = {}
+    for edge in edges:
+        seen.setdefault((edge.subject, edge.object, LINES.get(_scored(edge.kind), "belongs")), edge)
+    return list(seen.values())
+
+
+def _scored(kind: str) -> str:
+    return vocabulary.relation_kinds()[kind].scored
+
+
+def _placed(idents: Sequence[str], edges: Sequence[Edge], name: Namer, height: float) -> dict[str, _Box]:
+    graph: networkx.Graph[str] = networkx.Graph()
+    graph.add_nodes_from(idents)
+    graph.add_edges_from((edge.subject, edge.object) for edge in edges)
+    for part in list(networkx.connected_components(graph)):  # islands would drift to the far corners
+        graph.add_edge("\0centre", min(part), weight=0.4)
+    spread = 2.2 / math.sqrt(len(graph))
+    positions = networkx.spring_layout(graph, k=spread, iterations=400, seed=SEED)
+    xs = [positions[i][0] for i in idents]
+    ys = [positions[i][1] for i in idents]
+    boxes = [
+        _Box(
+            ident,
+            wrapped(name(ident)),
+            70 + (WIDTH - 140) * _share(positions[ident][0], xs),
+            40 + (height - 90) * _share(positions[ident][1], ys),
+        )
+        for ident in idents
+    ]
+    _part(boxes, height)
+    return {box.ident: box for box in boxes}
+
+
+def _share(value: float, among: Sequence[float]) -> float:
+    low, high = min(among), max(among)
+    return 0.5 if high == low else float((value - low) / (high - low))
+
+
+def _part(boxes: Sequence[_Box], height: float) -> None:
+    """Push boxes that overlap apart, the shorter way, and keep all inside the picture."""
+    for _ in range(500):
+        moved = False
+        for i, one in enumerate(boxes):
+            for other in boxes[i + 1 :]:
+                moved = _push(one, other) or moved
+        for box in boxes:
+            box.x = min(max(box.x, box.width / 2 + 4), WIDTH - box.width / 2 - 4)
+            box.y = min(max(box.y, 16), height - box.height + 8)
+        if not moved:
+            break
+
+
+def _push(one: _Box, other: _Box) -> bool:
+    across = (one.width + other.width) / 2 + 8 - abs(one.x - other.x)
+    down = (one.height + other.height) / 2 + 8 - abs(one.y - other.y)
+    if across <= 0 or down <= 0:
+        return False
+    if across < down:
+        step = across / 2 * (1 if one.x >= other.x else -1)
+        one.x, other.x = one.x + step, other.x - step
+    else:
+        step = down / 2 * (1 if one.y >= other.y else -1)
+        one.y, other.y = one.y + step, other.y - step
+    return True
+
+
+def _line(edge: Edge, boxes: dict[str, _Box], name: Namer) -> Markup:
+    one, other = boxes[edge.subject], boxes[edge.object]
+    style = LINES.get(_scored(edge.kind), "belongs")
+    length = math.hypot(other.x - one.x, other.y - one.y) or 1.0
+    dx, dy = (other.x - one.x) / length, (other.y - one.y) / length
+    tip = 13 if edge.directed else 9
+    return element(
+        "line",
+        element("title", tie_words(edge.kind, name(edge.subject), name(edge.object))),
+        x1=one.x + 9 * dx,
+        y1=one.y + 9 * dy,
+        x2=other.x - tip * dx,
+        y2=other.y - tip * dy,
+        class_=f"tie {style}",
+        marker_end=f"url(#tip-{style})" if edge.directed else None,
+    )
+
+
+def _node(box: _Box, kind: str) -> Markup:
+    parts = [_mark(box, kind)]
+    for index, words in enumerate(box.lines):
+        parts.append(element("text", words, x=box.x, y=box.y + 22 + 15 * index, class_="label"))
+    return group([element("title", " ".join(box.lines)), *parts], class_=f"node {kind}")
+
+
+def _mark(box: _Box, kind: str) -> Markup:
+    if kind == "person":
+        return element("circle", cx=box.x, cy=box.y, r=6)
+    if kind in {"state", "government_body", "military"}:
+        return element("rect", x=box.x - 7, y=box.y - 7, width=14, height=14)
+    if kind in {"igo", "ngo", "media", "company"}:
+        points = f"{box.x:.1f},{box.y - 8:.1f} {box.x + 8:.1f},{box.y + 7:.1f} {box.x - 8:.1f},{box.y + 7:.1f}"
+        return element("polygon", points=points)
+    return element("circle", cx=box.x, cy=box.y, r=8.5)
+
+
+def _markers() -> Markup:
+    tips = [
+        element(
+            "marker",
+            element("path", d="M0,0 L9,4 L0,8 Z", class_=f"tip {style}"),
+            id=f"tip-{style}",
+            viewBox="0 0 9 8",
+            refX=7,
+            refY=4,
+            markerWidth=9,
+            markerHeight=8,
+            markerUnits="userSpaceOnUse",
+            orient="auto",
+        )
+        for style, _ in LEGEND
+    ]
+    return element("defs", Markup("").join(tips))

@@ -1,0 +1,165 @@
+"""A brief on a view of the record: one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from herodotus.publish.brief.documents import Printed, print_document
+from herodotus.publish.brief.fonts import font_faces
+from herodotus.publish.brief.network import LEGEND as TIE_LEGEND
+from herodotus.publish.brief.network import draw_network
+from herodotus.publish.brief.sections import Sections
+from herodotus.publish.brief.timeline import LEGEND as TIME_LEGEND
+from herodotus.publish.brief.timeline import draw_timeline
+from herodotus.publish.citations import Citations
+from herodotus.publish.redaction import Redaction
+from herodotus.publish.wording import day
+from herodotus.records import Assessment, Claim, Event, Figure, Reading, Relation
+from herodotus.store.base import View
+
+
+def write_brief(
+    view: View,
+    title: str | None = None,
+    actor: str | None = None,
+    made_on: date | None = None,
+    copies: Sequence[Reading] = (),
+) -> str:
+    """A brief on everything in the view, or on what involves one actor (an id or a name).
+
+    `copies` are readings among which documents that only repeat another are named. The same view and day give the same
+    bytes. Raises NotFound for an actor that the view does not hold.
+    """
+    subject = view.find_actor(actor) if actor else None
+    shown = about(view, subject.id) if subject else view
+    redaction = Redaction(view)
+    sections = Sections(shown, redaction, Citations(shown))
+    page = _page(sections, copies)
+    name = title or (redaction.name(subject.id) if subject else _title(shown))
+    made = day(made_on) if made_on else ""
+    return str(_template().render(title=name, made=made, fonts=font_faces(), style=_style(), **page))
+
+
+def about(view: View, actor_id: str) -> View:
+    """The part of a view that involves an actor: documents with claims on it, and only those claims."""
+    kept = []
+    for reading in view.readings:
+        part = replace(
+            reading,
+            events=tuple(claim for claim in reading.events if _involves(claim, actor_id)),
+            relations=tuple(claim for claim in reading.relations if _involves(claim, actor_id)),
+            figures=tuple(claim for claim in reading.figures if _involves(claim, actor_id)),
+            assessments=tuple(claim for claim in reading.assessments if _involves(claim, actor_id)),
+        )
+        if any(part.claims()):
+            kept.append(part)
+    return View(tuple(kept))
+
+
+def _involves(claim: Claim, actor_id: str) -> bool:
+    if isinstance(claim, Event):
+        found = actor_id in (*claim.initiators, *claim.targets)
+    elif isinstance(claim, Relation):
+        found = actor_id in (claim.subject, claim.object)
+    elif isinstance(claim, Figure):
+        found = actor_id == claim.subject
+    else:
+        found = isinstance(claim, Assessment) and actor_id in claim.about
+    return found or actor_id in claim.speakers
+
+
+def _page(sections: Sections, copies: Sequence[Reading]) -> dict[str, Any]:
+    """Everything the template shows, built in the order of the page so that footnotes count upwards."""
+    view = sections.view
+    glance = sections.glance()
+    drawn = draw_network(sections.network, sections.name)
+    dated, undated, marks = sections.events()
+    page: dict[str, Any] = {
+        "rests_on": _rests_on(view),
+        "glance": glance,
+        "network": drawn,
+        "tie_legend": TIE_LEGEND,
+        "timeline": draw_timeline(marks),
+        "time_legend": TIME_LEGEND,
+        "dated": dated,
+        "undated": undated,
+        "ties": sections.ties(),
+        "status": sections.status(),
+        "figures": sections.figures(),
+        "disagreements": sections.disagreements(),
+        "statements": sections.statements(),
+    }
+    page["documents"] = _documents(sections)
+    page["copies"] = [_copy(reading) for reading in copies if reading.document.copy_of]
+    page["withheld"] = len(sections.redaction.withheld)
+    return page
+
+
+def _documents(sections: Sections) -> list[Printed]:
+    return [
+        print_document(
+            reading.document, sections.citations, sections.redaction, _why(reading) if not any(reading.claims()) else ""
+        )
+        for reading in sections.view.readings
+    ]
+
+
+def _why(reading: Reading) -> str:
+    return reading.outcome.detail or "No claim was found in this document."
+
+
+def _copy(reading: Reading) -> tuple[str, str]:
+    document = reading.document
+    return document.source or document.title or document.file, document.copy_of or ""
+
+
+def _rests_on(view: View) -> dict[str, Any]:
+    """What a brief rests on, in numbers."""
+    days = [document.published for document in view.documents if document.published]
+    readers = dict.fromkeys(str(reading.reader) for reading in view.readings)
+    claims = Counter(type(claim).__name__.lower() for reading in view.readings for claim in reading.claims())
+    return {
+        "documents": len(view.documents),
+        "sources": len({document.source for document in view.documents if document.source}),
+        "first": day(min(days)) if days else "",
+        "last": day(max(days)) if days else "",
+        "undated": sum(document.published is None for document in view.documents),
+        "readers": ", ".join(readers),
+        "claims": sum(claims.values()),
+        "kinds": [f"{count} {kind}{'s' if count != 1 else ''}" for kind, count in claims.items()],
+        "actors": sum(bool(actor.mentions) for actor in view.actors.values()),
+    }
+
+
+def _title(view: View) -> str:
+    if len(view.documents) == 1 and view.documents[0].title:
+        return view.documents[0].title
+    sources = list(dict.fromkeys(d.source for d in view.documents if d.source))
+    if len(sources) == 1:
+        return f"A reading of {sources[0]}"
+    return f"A reading of {len(view.documents)} documents"
+
+
+@cache
+def _style() -> str:
+    return files("herodotus.publish.brief").joinpath("brief.css").read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("herodotus.publish.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("brief.html.j2")

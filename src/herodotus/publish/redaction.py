@@ -1,0 +1,84 @@
+"""Private people stay private: who is not a public figure is not named in what is published.
+
+A person counts as public when the vocabulary knows them, when a document says that they lead, represent or founded
+something, or when they speak in public. Everyone else's name is withheld, in every line and in the documents' texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from herodotus.records import Actor, Document
+from herodotus.store.base import View
+
+WITHHELD = "[name withheld]"
+_PUBLIC_TIES = frozenset({"leader_of", "represents", "founded_by"})
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """What is withheld from a view."""
+
+    view: View
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The ids of the actors whose names are withheld."""
+        public = set(self._public())
+        return frozenset(actor.id for actor in self.view.actors.values() if _private(actor) and actor.id not in public)
+
+    def name(self, actor_id: str) -> str:
+        """What an actor is called in print."""
+        return WITHHELD if actor_id in self.withheld else self.words(self.view.name(actor_id))
+
+    def words(self, text: str) -> str:
+        """A short text, such as a title, without the withheld names."""
+        return self._pattern.sub(WITHHELD, text) if self._pattern else text
+
+    def holes(self, document: Document) -> list[Span]:
+        """The spans of a document's text that are withheld, in order, not overlapping."""
+        found = [m.span() for m in self._pattern.finditer(document.text)] if self._pattern else []
+        for reading in self.view.readings:
+            if reading.document.id == document.id:
+                found += [(m.start, m.end) for a in reading.actors if a.id in self.withheld for m in a.mentions]
+        return _merged(found)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        names = {
+            spelling
+            for actor_id in self.withheld
+            for actor in [self.view.actors[actor_id]]
+            for spelling in (actor.name, *actor.aliases)
+        }
+        if not names:
+            return None
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def _public(self) -> Iterable[str]:
+        for relation in self.view.relations():
+            if relation.kind in _PUBLIC_TIES and relation.polarity == "affirmed":
+                yield relation.object if relation.kind == "founded_by" else relation.subject
+        for reading in self.view.readings:
+            for claim in reading.claims():
+                yield from claim.speakers
+
+
+def _private(actor: Actor) -> bool:
+    named = actor.id.startswith("name-")
+    return (actor.kind == "person" and named) or (actor.kind == "civilians" and not actor.id.startswith("group-"))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return out
