@@ -12,7 +12,7 @@ _FACES = (
     ("Source Serif 4", "400", "source-serif-4-latin-ext-400-normal.woff2", "extended"),
     ("Source Serif 4", "600", "source-serif-4-latin-ext-600-normal.woff2", "extended"),
     ("Source Sans 3", "200 900", "source-sans-3-latin-wght-normal.woff2", "latin"),
-    ("Source Sans 3", "400", "source-sans-3-latin-ext-400-normal.woff2", "extended"),
+    ("Source Sans 3", "200 900", "source-sans-3-latin-ext-400-normal.woff2", "extended"),
 )
 _RANGES = {
     "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,"

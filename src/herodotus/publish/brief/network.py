@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import networkx
 from markupsafe import Markup
 
 from herodotus import vocabulary
 from herodotus.analyse.network import Edge, Network
+from herodotus.publish.brief.arrange import arrange
 from herodotus.publish.brief.drawing import CHARACTER, element, group, picture, wrapped
 from herodotus.publish.wording import Namer, tie_words
 
@@ -19,7 +19,6 @@ MOST = 26
 """Actors beyond which a drawing tells less than a list."""
 
 WIDTH = 1000.0
-SEED = 484
 LINES = {
     "leader_of": "leads",
     "controls": "controls",
@@ -93,11 +92,12 @@ def draw_network(network: Network, name: Namer) -> Drawn | None:
 
 
 def _chosen(network: Network) -> list[str]:
-    """The actors with most ties; that a ministry is part of its state weighs little."""
+    """The actors with most ties; bodies without a name, and that a ministry is part of its state, weigh little."""
     weight: Counter[str] = Counter()
     for edge in network.edges:
         for end in (edge.subject, edge.object):
-            weight[end] += 1 if edge.kind == "part_of" else 3
+            unnamed = end.startswith("group-")
+            weight[end] += 1 if unnamed or edge.kind == "part_of" else 4
     ranked = sorted(weight, key=lambda ident: (-weight[ident], ident))
     return ranked[:MOST]
 
@@ -115,21 +115,15 @@ def _scored(kind: str) -> str:
 
 
 def _placed(idents: Sequence[str], edges: Sequence[Edge], name: Namer, height: float) -> dict[str, _Box]:
-    graph: networkx.Graph[str] = networkx.Graph()
-    graph.add_nodes_from(idents)
-    graph.add_edges_from((edge.subject, edge.object) for edge in edges)
-    for part in list(networkx.connected_components(graph)):  # islands would drift to the far corners
-        graph.add_edge("\0centre", min(part), weight=0.4)
-    spread = 2.2 / math.sqrt(len(graph))
-    positions = networkx.spring_layout(graph, k=spread, iterations=400, seed=SEED)
-    xs = [positions[i][0] for i in idents]
-    ys = [positions[i][1] for i in idents]
+    positions = arrange(idents, [(edge.subject, edge.object) for edge in edges])
+    xs = [x for x, _ in positions.values()]
+    ys = [y for _, y in positions.values()]
     boxes = [
         _Box(
             ident,
             wrapped(name(ident)),
-            70 + (WIDTH - 140) * _share(positions[ident][0], xs),
-            40 + (height - 90) * _share(positions[ident][1], ys),
+            80 + (WIDTH - 160) * _share(positions[ident][0], xs),
+            36 + (height - 96) * _share(positions[ident][1], ys),
         )
         for ident in idents
     ]
@@ -175,17 +169,28 @@ def _line(edge: Edge, boxes: dict[str, _Box], name: Namer) -> Markup:
     style = LINES.get(_scored(edge.kind), "belongs")
     length = math.hypot(other.x - one.x, other.y - one.y) or 1.0
     dx, dy = (other.x - one.x) / length, (other.y - one.y) / length
-    tip = 13 if edge.directed else 9
+    begin, end = _clear(one, dx, dy, 9), _clear(other, -dx, -dy, 13 if edge.directed else 9)
+    if begin + end > length - 4:
+        begin, end = 9.0, 9.0
     return element(
         "line",
         element("title", tie_words(edge.kind, name(edge.subject), name(edge.object))),
-        x1=one.x + 9 * dx,
-        y1=one.y + 9 * dy,
-        x2=other.x - tip * dx,
-        y2=other.y - tip * dy,
+        x1=one.x + begin * dx,
+        y1=one.y + begin * dy,
+        x2=other.x - end * dx,
+        y2=other.y - end * dy,
         class_=f"tie {style}",
         marker_end=f"url(#tip-{style})" if edge.directed else None,
     )
+
+
+def _clear(box: _Box, dx: float, dy: float, mark: float) -> float:
+    """How far from a node's middle a line that leaves it towards (dx, dy) is past its mark and, below it, its label."""
+    if dy <= 0:
+        return mark
+    across = (box.width / 2 - 6) / abs(dx) if dx else math.inf
+    down = (12 + 15 * len(box.lines)) / dy
+    return max(mark, min(across, down))
 
 
 def _node(box: _Box, kind: str) -> Markup:

@@ -116,6 +116,7 @@ def _axis(begin: date, end: date, height: float) -> list[Markup]:
             new_year = at.month == 1 or index == 0
             parts.append(element("line", x1=x, y1=22, x2=x, y2=height, class_="year" if at.month == 1 else "month"))
             words = str(at.year) if step >= 12 else at.strftime("%b %Y" if new_year else "%b")
-            parts.append(element("text", words, x=x + 3, y=14, class_="when"))
+            if x < WIDTH - 50:
+                parts.append(element("text", words, x=x + 3, y=14, class_="when"))
         at = date(at.year + at.month // 12, at.month % 12 + 1, 1)
     return parts

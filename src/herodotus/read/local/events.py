@@ -212,6 +212,14 @@ def _merge(draft: Draft, drafts: list[Draft]) -> Draft:
     return draft
 
 
+def _deaths_of_the_same(one: Draft, other: Draft) -> bool:
+    """Whether both tell how the same named people died, which happens once, whatever date a sentence puts beside it."""
+    named = one.targets and not any(t.startswith("group-") for t in one.targets)
+    killed = all(any(loss.kind == "killed" for loss in draft.losses) for draft in (one, other))
+    people = len(one.targets) == next((loss.value for loss in one.losses if loss.kind == "killed"), None)
+    return bool(named and killed and people and one.targets == other.targets)
+
+
 _NEAR = 40
 """Characters within which a time in a later sentence can be of an event that it only recalls."""
 
@@ -232,6 +240,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.initiators and other.initiators and set(one.initiators).isdisjoint(other.initiators):
         return False
+    if _deaths_of_the_same(one, other):
+        return True
     if one.time and other.time and one.time.iso != other.time.iso:
         return False
     return one.trigger.sense.root == "ASSAULT" and not (one.losses and other.losses and one.losses != other.losses)

@@ -280,7 +280,12 @@ def _bare(words: Words, first: int, last: int) -> bool:
     before = words.lower(first - 1)
     if words.lower(last).endswith("s") or groups_plural(words.lower(last)):
         return before == "to"
-    return not (before in DETERMINERS or before == "'s" or _ADJECTIVES.fullmatch(before) or _capital(words, first - 1))
+    return not (
+        before in DETERMINERS
+        or before in {"'s", "whose"}
+        or _ADJECTIVES.fullmatch(before)
+        or _capital(words, first - 1)
+    )
 
 
 def _modifiers(words: Words, head: int, known: Sequence[NameMatch]) -> int:

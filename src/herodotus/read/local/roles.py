@@ -178,7 +178,7 @@ def _light_before(words: Words, first: int) -> int | None:
     for index in range(first - 1, max(-1, first - 7), -1):
         if words.lower(index) in LIGHT_VERBS:
             return index
-        if words.lower(index) in {",", ";", "that"}:
+        if words.lower(index) in {",", ";", "that", "from", "to", "in", "at", "after", "before", "during"}:
             return None
     return None
 

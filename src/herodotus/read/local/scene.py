@@ -69,8 +69,9 @@ def _scene(
 ) -> Scene:
     text, start, end = document.text, sentence.start, sentence.end
     words = tokenise(text, start, end)
-    mentions = find_mentions(text, words, names, shouting or sentence.block in {"title", "heading"})
     times = find_times(text, document.published, start, end, day)
+    found = find_mentions(text, words, names, shouting or sentence.block in {"title", "heading"})
+    mentions = [m for m in found if m.form != "name" or not any(m.start < t.end and t.start < m.end for t in times)]
     own = tuple(n for n in names if start <= n.start and n.end <= end)
     quantities = find_quantities(text, start, end, [(t.start, t.end) for t in times])
     speeches = find_speech(words, mentions)
