@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from herodotus.errors import EncryptedInput, InputError, NoTextLayer, TooLarge, UnreadableInput
 from herodotus.ingest.draft import Draft, Piece, lay_out
@@ -14,6 +15,8 @@ from herodotus.records import Block
 from herodotus.settings import Settings
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SMALLEST = 2.0
+"""Points; some programs set all type at size 1 and scale the page."""
 _FEWEST = 20
 """Letters that all pages together must hold to count as a text layer."""
 
@@ -77,17 +80,26 @@ def _pages(payload: bytes, address: str, settings: Settings) -> list[list[Line]]
         document.close()
 
 
-def _lines(page: object) -> list[Line]:
-    textpage = page.get_textpage()  # type: ignore[attr-defined]
-    width, height = page.get_size()  # type: ignore[attr-defined]
+def _lines(page: Any) -> list[Line]:
+    textpage = page.get_textpage()
+    width, height = page.get_size()
     runs = []
     for index in range(textpage.count_rects()):
         left, bottom, right, top = textpage.get_rect(index)
         words = textpage.get_text_bounded(left, bottom, right, top)
         words = " ".join(words.replace("\ufffe", "-").replace("\x02", "-").split())
         if words:
-            runs.append(Line(left, bottom, right, top, words))
+            runs.append(Line(left, bottom, right, top, words, _size(textpage, left, (bottom + top) / 2)))
     return in_reading_order(runs, width, height)
+
+
+def _size(textpage: Any, x: float, y: float) -> float:
+    """The type size at a point, as the file states it; 0 where it states none worth the name."""
+    import pypdfium2.raw as raw
+
+    index = textpage.get_index(x, y, 6, 6)
+    size = float(raw.FPDFText_GetFontSize(textpage.raw, index)) if index is not None else 0.0
+    return size if size > _SMALLEST else 0.0
 
 
 def _right_to_left(payload: bytes, address: str) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from herodotus.ingest.draft import Piece
@@ -18,7 +19,7 @@ from herodotus.records.document import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of type: its box in points from the lower left corner of the page, and its words.
+    """A line of type: its box in points from the lower left corner of the page, its words, and the size of the type.
 
     `column` counts the columns and bands of the page in reading order; `edge` is how near the line stands to the top
     or bottom of the page, as a share of its height.
@@ -29,13 +30,14 @@ class Line:
     right: float
     top: float
     text: str
+    size: float = 0.0
     column: int = 0
     edge: float = 0.5
 
     @property
     def height(self) -> float:
-        """The height of the letters, in points."""
-        return self.top - self.bottom
+        """The size of the type in points; where it is not known, the height of the box."""
+        return self.size or self.top - self.bottom
 
 
 def in_reading_order(runs: Sequence[Line], width: float, height: float) -> list[Line]:
@@ -48,7 +50,7 @@ def in_reading_order(runs: Sequence[Line], width: float, height: float) -> list[
             crossing.setdefault(len(bands) - 1, []).append(run)
             bands.append(([], []))
         else:
-            bands[-1][0 if gutter is None or run.left < gutter else 1].append(run)
+            bands[-1][0 if gutter is None or (run.left + run.right) / 2 < gutter else 1].append(run)
     out: list[Line] = []
     column = 0
     for number, band in enumerate(bands):
@@ -87,6 +89,7 @@ def _joined(runs: Sequence[Line]) -> list[Line]:
                 max(last.right, run.right),
                 max(last.top, run.top),
                 f"{first.text}{gap}{second.text}",
+                max(last.size, run.size),
             )
         else:
             out.append(run)
@@ -96,6 +99,12 @@ def _joined(runs: Sequence[Line]) -> list[Line]:
 def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
+
+_LARGE = 1.22
+"""How much larger than the body of the text a headline is set, at least."""
+
+_WIDER = 1.25
+"""How much further apart two lines stand than usual where a paragraph ends, at least."""
 
 _NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.I)
 
@@ -125,7 +134,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
     held: list[Line] = []
     held_page, titled = 1, False
     for number, page in enumerate(pages, 1):
-        measure = _widths(page)
+        measure = _measured(page)
         for line in page:
             if held and _breaks(held, line, measure, body):
                 piece = _piece(held, held_page, body, titled)
@@ -139,29 +148,38 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:
         yield _piece(held, held_page, body, titled)
 
 
-def _widths(page: Sequence[Line]) -> dict[int, float]:
-    """The right edge of each column."""
-    out: dict[int, float] = {}
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The right edge of each column of a page, and the usual distance from line to line."""
+
+    edges: dict[int, float]
+    leading: float
+
+
+def _measured(page: Sequence[Line]) -> _Measure:
+    edges: dict[int, float] = {}
     for line in page:
-        out[line.column] = max(out.get(line.column, 0.0), line.right)
-    return out
+        edges[line.column] = max(edges.get(line.column, 0.0), line.right)
+    steps = [a.bottom - b.bottom for a, b in pairwise(page) if a.column == b.column and a.bottom > b.bottom]
+    return _Measure(edges, median(steps) if steps else 1000.0)
 
 
-def _breaks(held: Sequence[Line], line: Line, edges: dict[int, float], body: float) -> bool:
+def _breaks(held: Sequence[Line], line: Line, measure: _Measure, body: float) -> bool:
     """Whether a paragraph ends before `line`."""
     last = held[-1]
-    larger = max(last.height, line.height) > 1.22 * min(last.height, line.height) and max(last.height, line.height) > (
-        1.22 * body
-    )
-    if larger:
+    large = [one.height > _LARGE * body for one in (last, line)]
+    if all(large) and last.bottom - line.top < line.height:
+        return False  # a headline over two lines, the second of which need not cross the page
+    if any(large) and max(last.height, line.height) > _LARGE * min(last.height, line.height):
         return True
     ended = bool(re.search(r"[.!?:”\"’)]$", last.text))
     if line.column != last.column or line.top > last.top + body:
-        return ended or held[0].height > 1.22 * body
-    if last.bottom - line.top > 0.85 * body:
+        return ended or large[0]
+    if last.bottom - line.bottom > _WIDER * measure.leading:
         return True
+    right = measure.edges.get(last.column, last.right)
     indented = line.left - last.left > 0.8 * body and line.left - held[0].left > -0.1
-    short = last.right < edges.get(last.column, last.right) - 4 * body
+    short = last.right < right - 4 * body
     return ended and (indented or short)
 
 
@@ -173,6 +191,6 @@ def _piece(lines: Sequence[Line], page: int, body: float, titled: bool) -> Piece
         else:
             words = f"{words} {line.text}" if words else line.text
     kind: BlockKind = "paragraph"
-    if lines[0].height > 1.22 * body and len(words) < 300:
+    if lines[0].height > _LARGE * body and len(words) < 300:
         kind = "heading" if titled else "title"
     return Piece(kind, words, page)

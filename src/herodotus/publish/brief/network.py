@@ -184,12 +184,17 @@ def _line(edge: Edge, boxes: dict[str, _Box], name: Namer) -> Markup:
     )
 
 
+_LABEL_TOP = 11.0
+"""Pixels from the middle of a mark down to its label."""
+
+
 def _clear(box: _Box, dx: float, dy: float, mark: float) -> float:
     """How far from a node's middle a line that leaves it towards (dx, dy) is past its mark and, below it, its label."""
-    if dy <= 0:
+    half = box.width / 2 - 6
+    if dy <= 0 or abs(_LABEL_TOP * dx / dy) > half:
         return mark
-    across = (box.width / 2 - 6) / abs(dx) if dx else math.inf
-    down = (12 + 15 * len(box.lines)) / dy
+    across = half / abs(dx) if dx else math.inf
+    down = (_LABEL_TOP + 15 * len(box.lines)) / dy
     return max(mark, min(across, down))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from herodotus import vocabulary
 from herodotus.analyse.attribution import according_to
 from herodotus.analyse.disagreements import Disagreement, disagreements
-from herodotus.analyse.figures import figures
+from herodotus.analyse.figures import figures, latest_first
 from herodotus.analyse.network import Edge, Network, network
 from herodotus.analyse.statements import statements
 from herodotus.analyse.status import DESIGNATABLE, status
@@ -30,8 +30,11 @@ from herodotus.publish.wording import (
     when,
 )
 from herodotus.records import Assessment, Claim, Event, Figure
-from herodotus.resolve.incidents import incidents
+from herodotus.resolve.incidents import incidents, known_across_documents
 from herodotus.store.base import View
+
+
+_CUT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Sections:
         if doers and others:
             head = f"{doers} → {others}" if event.initiators != event.targets else doers
         else:
-            head = doers or (f"→ {others}" if others else event_label(event).capitalize())
+            head = doers or (f"→ {others}" if others else self._cut(event))
         return Line(
             ident,
             head,
@@ -119,6 +122,11 @@ class Sections:
             event_label(event),
             self._flags(claims),
         )
+
+    def _cut(self, claim: Claim) -> str:
+        """The beginning of a claim's sentence, for an event of which no side is named."""
+        words = self.words(" ".join(claim.quote.exact.split()))
+        return f"“{words}”" if len(words) <= _CUT else f"“{words[:_CUT].rsplit(' ', 1)[0]} …”"
 
     def _flags(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         found = {_difference(one) for claim in claims for one in self._differing.get(claim.id, ())}
@@ -266,7 +274,8 @@ class Sections:
         lines = [self._deadly(entry, claims) for entry, claims in self._deadliest(3)]
         every = list(self.view.figures())
         for measure in ("budget", "troops"):
-            chosen = [f for f in every if f.measure == measure and f.subject][:2]
+            able = [f for f in every if f.measure == measure and f.subject and known_across_documents(f.subject)]
+            chosen = latest_first(able)[:2]
             lines += [self._told(f"{figure_title(f, self.name)}: {figure_value(f)}", f) for f in chosen]
         for edge in status(self.view).designations[:2]:
             words = tie_words(edge.kind, self.name(edge.subject), self.name(edge.object), not edge.claims)

@@ -41,10 +41,19 @@ class Mark:
     title: str
 
 
-def draw_timeline(marks: Sequence[Mark]) -> Markup | None:
-    """The dated events; None when there are none."""
-    if not marks:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture of events; `earlier` counts those before its first day."""
+
+    svg: Markup
+    earlier: int
+
+
+def draw_timeline(every: Sequence[Mark]) -> Drawn | None:
+    """The dated events; None when there are none. A few that lie long before all others are left to the list."""
+    if not every:
         return None
+    marks = _dense(every)
     begin, end = _span(marks)
     lanes = _lanes(marks, begin, end)
     height = _TOP + _LANE * (max(lanes) + 1) + 12
@@ -52,7 +61,17 @@ def draw_timeline(marks: Sequence[Mark]) -> Markup | None:
     parts += [_drawn(mark, lane, begin, end) for mark, lane in zip(marks, lanes, strict=True)]
     title = f"Timeline of {len(marks)} dated events, {begin.year} to {end.year}"
     description = "; ".join(f"{mark.first.isoformat()}: {mark.title}" for mark in marks[:60])
-    return picture(WIDTH, height, title, description, parts, "timeline")
+    return Drawn(picture(WIDTH, height, title, description, parts, "timeline"), len(every) - len(marks))
+
+
+def _dense(every: Sequence[Mark]) -> list[Mark]:
+    """The marks without the first tenth, where that makes the picture less than half as long."""
+    ranked = sorted(every, key=lambda mark: mark.first)
+    dropped = len(ranked) // 10
+    whole = (max(m.last for m in ranked) - ranked[0].first).days
+    rest = (max(m.last for m in ranked) - ranked[dropped].first).days
+    start = ranked[dropped].first if dropped and rest < whole / 2 else ranked[0].first
+    return [mark for mark in every if mark.first >= start]
 
 
 def _span(marks: Sequence[Mark]) -> tuple[date, date]:

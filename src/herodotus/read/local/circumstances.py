@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from herodotus import vocabulary
 from herodotus.read.local.grammar import Trigger
 from herodotus.read.local.lexicon import word_set
-from herodotus.read.local.responses import sets_apart
+from herodotus.read.local.responses import answers_between, sets_apart
 from herodotus.read.local.scene import Scene
 from herodotus.read.numbers import Quantity
 from herodotus.read.time import TimeMention
@@ -49,12 +49,22 @@ class Found:
     ident: str | None = None
 
 
-def find_time(scene: Scene, trigger: Trigger) -> TimeMention | None:
+def _answers_apart(scene: Scene, trigger: Trigger, span: Span, text: str) -> bool:
+    """Whether "in response to" or the like stands between a trigger and a circumstance, which is then another's."""
+    anchor = scene.words.tokens[trigger.first]
+    low, high = sorted((anchor.start, span[0]))
+    return answers_between(text, low, high)
+
+
+def find_time(scene: Scene, trigger: Trigger, text: str) -> TimeMention | None:
     """The time of an event: the nearest time of its sentence that says when, not how long or how often."""
     able = [
         t
         for t in scene.times
-        if t.time.hull is not None and t.kind not in {"duration", "recurrence"} and t.relation not in {"before"}
+        if t.time.hull is not None
+        and t.kind not in {"duration", "recurrence"}
+        and t.relation != "before"
+        and not _answers_apart(scene, trigger, (t.start, t.end), text)
     ]
     if not able:
         return None
@@ -84,7 +94,9 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
         index = scene.words.at(name.start) - 1
         while scene.words.lower(index) in word_set("place_modifiers"):
             index -= 1
-        if entry_place and scene.words.lower(index) in _PLACING:
+        placed = scene.words.lower(index) in _PLACING or (name.what == "place" and index == trigger.last)
+        apart = _answers_apart(scene, trigger, (name.start, name.end), text)
+        if entry_place and placed and not apart:
             start = scene.words.tokens[index + 1].start
             start = start if text[start : name.start].strip() != "the" else name.start
             coarse = 0 if name.what == "place" else _COARSE
@@ -98,7 +110,8 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
 def find_means(scene: Scene, trigger: Trigger, text: str) -> Found | None:
     """The weapon or method nearest to a trigger."""
     at = scene.words.tokens[trigger.first].start
-    matches = list(_MEANS.finditer(text, *scene.span))
+    found = _MEANS.finditer(text, *scene.span)
+    matches = [m for m in found if not _answers_apart(scene, trigger, m.span(), text)]
     if not matches:
         return None
     best = min(matches, key=lambda m: _distance(scene, m.start(), m.end(), at))

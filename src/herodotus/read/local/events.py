@@ -89,10 +89,11 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     if len(initiators) == 1 and targets == initiators:
         targets = ()
     stance = find_stance(scene.words, trigger, scene.speeches)
-    if stance.modality == "threatened" or not _enough(trigger, stance, initiators, targets):
+    armed = bool(initiators) and trigger.sense.root == "ASSAULT" and find_means(scene, trigger, stage.text) is not None
+    if stance.modality == "threatened" or not (armed or _enough(trigger, stance, initiators, targets)):
         return None
     speaker = stage.cast.id_of(stance.speaker) if stance.speaker else None
-    time = find_time(scene, trigger)
+    time = find_time(scene, trigger, stage.text)
     if time and _only_recalled(scene, trigger, time.start):
         time = None
     place, means = find_place(scene, trigger, stage.text), None

@@ -23,7 +23,7 @@ _PROVOKES = re.compile(
 
 _APART = re.compile(
     r"\b(?:in (?:response|retaliation|reprisal|revenge) (?:to|for)|to avenge|avenging|after|before|prompt\w+|provok\w+"
-    r"|led to|following|while)\b",
+    r"|led to|following|while|encourag\w+)\b",
     re.I,
 )
 
@@ -31,6 +31,11 @@ _APART = re.compile(
 def sets_apart(text: str, start: int, end: int) -> bool:
     """Whether the words between two triggers set one happening against another ("hours after", "in response to")."""
     return _APART.search(text, start, end) is not None
+
+
+def answers_between(text: str, start: int, end: int) -> bool:
+    """Whether the words between two spans say that one answers the other."""
+    return _ANSWERS.search(text, start, end) is not None
 
 
 def find_responses(text: str, scene: Scene, events: Sequence[tuple[tuple[int, int], D]]) -> Iterator[tuple[D, D, str]]:

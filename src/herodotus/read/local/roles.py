@@ -15,7 +15,7 @@ from herodotus.read.local.grammar import (
     clause_end,
     clause_start,
 )
-from herodotus.read.local.lexicon import needs, titles_words, word_set
+from herodotus.read.local.lexicon import find_hits, needs, titles_words, word_set
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.tokens import Words
 
@@ -64,7 +64,10 @@ def _subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple
     """The mention that governs a verb: before it, in no prepositional phrase, past any aside in commas."""
     verb = trigger.first - len(auxiliaries(words, trigger.first))
     start = words.tokens[verb].start if verb < len(words) else words.end
-    before = [m for m in mentions if m.end <= start]
+    first = _after_speech(words, verb)
+    before = [m for m in mentions if first <= m.start and m.end <= start]
+    if words.lower(verb - 1) == "and" and (earlier := _verb_before(words, verb - 1)):
+        return _subject(words, Trigger(earlier, earlier, trigger.sense, "active"), mentions)
     if not before:
         return ()
     if words.lower(verb - 1) in {"who", "which", "that"}:
@@ -77,6 +80,45 @@ def _subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple
     if not free:
         return ()
     return _with_peers(words, free[-1], before)
+
+
+def _after_speech(words: Words, verb: int) -> int:
+    """The offset at which what is said begins: "X said that" has nothing to do with what it reports."""
+    for index in range(verb - 1, 0, -1):
+        if words.lower(index) == "that" and words.lower(index - 1) in _SPEECH:
+            return words.tokens[index].end
+    return words.start
+
+
+def _verb_before(words: Words, index: int) -> int | None:
+    """The last verb before "and" that the lexicon knows, whose subject the verb after it shares."""
+    found = None
+    for hit in find_hits(words):
+        if hit.last >= index:
+            break
+        if any(sense.shape in {"past", "s"} for sense in hit.senses):
+            found = hit.first
+    return found
+
+
+def _heard(words: Words, among: Sequence[Named]) -> list[Named]:
+    """The mentions without those that only speak: ", X said"."""
+    return [m for m in among if words.lower(words.at(m.end - 1) + 1) not in _SPEECH]
+
+
+def _limit(words: Words, last: int) -> int:
+    """The offset at which what a trigger acts upon ends: its clause, or the words that say what it answers."""
+    end = clause_end(words, last)
+    for index in range(last + 1, min(end, len(words) - 1)):
+        answers = words.lower(index) == "in" and words.lower(index + 1) in _ANSWERING
+        if answers or (words.lower(index) == "to" and words.lower(index + 1) == "avenge"):
+            end = index
+            break
+    return words.tokens[end].start if end < len(words) else words.end
+
+
+_SPEECH = word_set("speech")
+_ANSWERING = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer"})
 
 
 def _governed(words: Words, mention: Named) -> bool:
@@ -104,10 +146,11 @@ def _agent(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[N
 
 def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
     """The first mention after a verb in its clause that no preposition of place or time governs."""
-    end = clause_end(words, trigger.last)
-    limit = words.tokens[end].start if end < len(words) else words.end
+    limit = _limit(words, trigger.last)
     start = words.tokens[trigger.last].end
-    after = [m for m in mentions if start <= m.start < limit]
+    after = _heard(words, [m for m in mentions if start <= m.start < limit])
+    if trigger.sense.root == "AGREE":
+        after = [m for m in after if _link(words, trigger.last, m) in {"with", "between"}]
     for mention in after:
         index = words.at(mention.start) - 1
         while index > trigger.last and words.lower(index) in {"the", "a", "an", "its", "their", "his", "her", "all"}:
@@ -121,9 +164,8 @@ def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[
 def _of_noun(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles:
     initiators = _possessor(words, trigger, mentions) or _agent(words, trigger, mentions)
     targets: tuple[Named, ...] = ()
-    end = clause_end(words, trigger.last)
-    limit = words.tokens[end].start if end < len(words) else words.end
-    after = [m for m in mentions if words.tokens[trigger.last].end <= m.start < limit]
+    limit = _limit(words, trigger.last)
+    after = _heard(words, [m for m in mentions if words.tokens[trigger.last].end <= m.start < limit])
     for mention in after:
         link = _link(words, trigger.last, mention)
         if link == "of" and trigger.sense.lemma in _OF_ACTS:
