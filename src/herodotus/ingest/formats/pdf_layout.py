@@ -161,7 +161,7 @@ def _measured(page: Sequence[Line]) -> _Measure:
     for line in page:
         edges[line.column] = max(edges.get(line.column, 0.0), line.right)
     steps = [a.bottom - b.bottom for a, b in pairwise(page) if a.column == b.column and a.bottom > b.bottom]
-    return _Measure(edges, median(steps) if steps else 1000.0)
+    return _Measure(edges, sorted(steps)[len(steps) // 4] if steps else 1000.0)  # most steps are within paragraphs
 
 
 def _breaks(held: Sequence[Line], line: Line, measure: _Measure, body: float) -> bool:

@@ -20,6 +20,7 @@ from herodotus.publish.citations import Citations, Footnote
 from herodotus.publish.redaction import Redaction
 from herodotus.publish.wording import (
     amount,
+    day,
     describe,
     event_details,
     event_label,
@@ -32,7 +33,6 @@ from herodotus.publish.wording import (
 from herodotus.records import Assessment, Claim, Event, Figure
 from herodotus.resolve.incidents import incidents, known_across_documents
 from herodotus.store.base import View
-
 
 _CUT = 90
 
@@ -111,11 +111,15 @@ class Sections:
             head = f"{doers} → {others}" if event.initiators != event.targets else doers
         else:
             head = doers or (f"→ {others}" if others else self._cut(event))
+        voices = self._voices(claims)
+        published = self.view.document_of(event.id).published
+        if not entry.dated and published:
+            voices = f"{voices}, {day(published)}"
         return Line(
             ident,
             head,
             tuple(self.words(detail) for detail in event_details(event)),
-            self._voices(claims),
+            voices,
             self.citations.cite(ident, (claim.id for claim in claims)),
             when(event.time),
             self.words(event.time.as_written) if event.time else "",
@@ -139,11 +143,14 @@ class Sections:
         kinds = vocabulary.relation_kinds()
         groups = []
         for kind in kinds:
-            edges = [e for e in (*self.network.edges, *self.network.denied) if e.kind == kind]
+            every = [e for e in (*self.network.edges, *self.network.denied) if e.kind == kind]
+            edges = [e for e in every if not _goes_without_saying(e)]
             if edges:
                 ranked = sorted(edges, key=lambda e: (self.name(e.subject).casefold(), self.name(e.object).casefold()))
                 heading = kinds[kind].label
-                groups.append(Group(heading[:1].upper() + heading[1:], tuple(map(self._tie_line, ranked))))
+                left = len(every) - len(edges)
+                aside = f"{left} bodies without a name, such as a state's soldiers, are left out." if left else ""
+                groups.append(Group(heading[:1].upper() + heading[1:], tuple(map(self._tie_line, ranked)), aside))
         return groups
 
     def _tie_line(self, edge: Edge) -> Line:
@@ -325,6 +332,11 @@ class Sections:
 def _fullness(event: Event) -> tuple[int, float, str]:
     filled = [event.initiators, event.targets, event.place, event.losses, event.instrument, event.time]
     return sum(bool(part) for part in filled), event.confidence, event.id
+
+
+def _goes_without_saying(edge: Edge) -> bool:
+    """Whether a tie only says that "American soldiers" are of the United States."""
+    return edge.kind == "part_of" and edge.subject.startswith("group-")
 
 
 def _period(edge: Edge) -> str:

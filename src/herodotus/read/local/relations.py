@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from herodotus import vocabulary
 from herodotus.read.local.lexicon import ties, titles
 from herodotus.read.local.mentions import Named
-from herodotus.read.local.roles import phrase_head
+from herodotus.read.local.roles import phrase_head, with_peers
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.local.speech import Speech
 from herodotus.read.names import find_names
@@ -195,11 +196,23 @@ def _of_patterns(stage: Stage, scene: Scene) -> Iterator[_Tie]:
 
 def _matched(stage: Stage, scene: Scene, pattern: Pattern, one: Named, other: Named, between: str) -> Iterator[_Tie]:
     subject, object_ = (other, one) if pattern.flip else (one, other)
-    left, right = stage.cast.id_of(subject), stage.cast.id_of(object_)
-    if left and right:
-        yield _tie(
-            scene, pattern.kind, left, right, subject, between, object_, denied=bool(_NOT.search(between)), stage=stage
-        )
+    peers = (_peers(scene, subject), with_peers(scene.words, object_, scene.mentions))
+    for doer, receiver in product(*peers):
+        left, right = stage.cast.id_of(doer), stage.cast.id_of(receiver)
+        if left and right:
+            denied = bool(_NOT.search(between))
+            yield _tie(scene, pattern.kind, left, right, doer, between, receiver, denied=denied, stage=stage)
+
+
+def _peers(scene: Scene, mention: Named) -> tuple[Named, ...]:
+    """A mention and the ones before it that it closes a list with: "A, B and C are members of"."""
+    found = [mention]
+    position = scene.mentions.index(mention)
+    for earlier in reversed(scene.mentions[:position]):
+        if mention not in with_peers(scene.words, earlier, scene.mentions):
+            break
+        found.insert(0, earlier)
+    return tuple(found)
 
 
 def _of_lists(stage: Stage, scene: Scene) -> Iterator[_Tie]:

@@ -71,15 +71,15 @@ def _subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple
     if not before:
         return ()
     if words.lower(verb - 1) in {"who", "which", "that"}:
-        return _with_peers(words, before[-1], before)
+        return with_peers(words, before[-1], before)
     if words.lower(verb - 1) == ",":
         opening = clause_start(words, verb - 1)
         free = [m for m in before if not _governed(words, m) and m.start >= words.tokens[opening].start]
-        return _with_peers(words, free[0], before) if free else ()
+        return with_peers(words, free[0], before) if free else ()
     free = [m for m in before if not _governed(words, m)]
     if not free:
         return ()
-    return _with_peers(words, free[-1], before)
+    return with_peers(words, free[-1], before)
 
 
 def _after_speech(words: Words, verb: int) -> int:
@@ -140,7 +140,7 @@ def _agent(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[N
             offset = words.tokens[index].end
             after = [m for m in mentions if m.start >= offset]
             near = after and len(words.between(offset, after[0].start)) <= 4
-            return _with_peers(words, after[0], after) if near else ()
+            return with_peers(words, after[0], after) if near else ()
     return ()
 
 
@@ -157,7 +157,7 @@ def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[
             index -= 1
         link = words.lower(index)
         if link not in PREPOSITIONS or link in _TARGETING or link == "of":
-            return _named_among(words, _with_peers(words, phrase_head(words, mention, after), after), after)
+            return _named_among(words, with_peers(words, phrase_head(words, mention, after), after), after)
     return ()
 
 
@@ -169,12 +169,12 @@ def _of_noun(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles
     for mention in after:
         link = _link(words, trigger.last, mention)
         if link == "of" and trigger.sense.lemma in _OF_ACTS:
-            initiators = initiators or _with_peers(words, mention, after)
+            initiators = initiators or with_peers(words, mention, after)
         elif link == "between":
-            peers = _with_peers(words, mention, after)
+            peers = with_peers(words, mention, after)
             return Roles(peers, peers)
         elif link in _TARGETING or link == "of":
-            targets = _named_among(words, _with_peers(words, phrase_head(words, mention, after), after), after)
+            targets = _named_among(words, with_peers(words, phrase_head(words, mention, after), after), after)
             break
         elif link == "by":
             continue
@@ -233,7 +233,7 @@ def _light_subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) ->
     return _subject(words, light, mentions)
 
 
-def _with_peers(words: Words, mention: Named, among: Sequence[Named]) -> tuple[Named, ...]:
+def with_peers(words: Words, mention: Named, among: Sequence[Named]) -> tuple[Named, ...]:
     """A mention and those joined to it: "A and B", "A, B and C". A comma alone joins nothing."""
     position = among.index(mention)
     chain, links = [mention], []
