@@ -113,7 +113,7 @@ def amount(value: float, unit: str) -> str:
         return f"{_SYMBOLS[unit]}{number} {word}".strip()
     if unit == "percent":
         return f"{number} %"
-    noun = "people" if unit == "persons" else unit
+    noun = ("person" if value == 1 else "people") if unit == "persons" else unit
     return f"{number} {word} {noun}".replace("  ", " ").strip()
 
 

@@ -223,10 +223,11 @@ class Sections:
         ]
 
     def _subject_of(self, one: Disagreement) -> str:
-        claim = self.view.claim(one.claims[0])
+        claim = self.view.claim(one.claims[-1])
         if isinstance(claim, Event):
             others = names(claim.targets or claim.initiators, self.name)
-            return f"{event_label(claim)}: {others}, {when(claim.time)}".capitalize() if others else when(claim.time)
+            label = event_label(claim)
+            return f"{label[:1].upper()}{label[1:]}: {others}, {when(claim.time)}" if others else when(claim.time)
         return figure_title(claim, self.name) if isinstance(claim, Figure) else describe(self.view, claim, self.name)
 
     def _side(self, claim_id: str, one: Disagreement) -> Line:
@@ -248,7 +249,7 @@ class Sections:
             return claim.place or ""
         if one.about == "actor":
             return names(claim.initiators, self.name)
-        return "denied" if claim.polarity == "denied" else "affirmed"
+        return describe(self.view, claim, self.name)
 
     def statements(self) -> list[tuple[str, list[Line], list[Line]]]:
         """By speaker: opinions, and what is reported in the speaker's words."""

@@ -19,7 +19,7 @@ from herodotus.records.claim import Modality, Polarity, Span
 
 @dataclass
 class Draft:
-    """An event in the making."""
+    """An event in the making. A `faint` one says too little to stand alone, but can fill in another's roles."""
 
     scene: Scene
     trigger: Trigger
@@ -35,6 +35,7 @@ class Draft:
     modality: Modality
     evidence: dict[str, Span]
     quotes: list[tuple[int, int]]
+    faint: bool = False
     answers: list[tuple[Draft, str]] = field(default_factory=list)
 
     @property
@@ -90,7 +91,9 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
         targets = ()
     stance = find_stance(scene.words, trigger, scene.speeches)
     armed = bool(initiators) and trigger.sense.root == "ASSAULT" and find_means(scene, trigger, stage.text) is not None
-    if stance.modality == "threatened" or not (armed or _enough(trigger, stance, initiators, targets)):
+    enough = armed or _enough(trigger, stance, initiators, targets)
+    faint = not enough and trigger.voice == "noun" and trigger.sense.root == "ASSAULT" and bool(targets)
+    if stance.modality == "threatened" or not (enough or faint):
         return None
     speaker = stage.cast.id_of(stance.speaker) if stance.speaker else None
     time = find_time(scene, trigger, stage.text)
@@ -116,7 +119,7 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     return Draft(
         scene, trigger, initiators, targets, time.time if time else None, place.value if place else None,
         place.ident if place else None, losses, means.value if means else None, (speaker,) if speaker else (),
-        stance.polarity, stance.modality, evidence, [scene.span],
+        stance.polarity, stance.modality, evidence, [scene.span], faint,
     )  # fmt: skip
 
 
@@ -154,19 +157,29 @@ def _one_a_happening(stage: Stage, drafts: list[Draft]) -> list[Draft]:
     apart where the words between them set one against the other ("in response to", "hours after").
     """
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.faint):
         twin = next((k for k in kept if k.root == draft.root and not _set_apart(stage.text, k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
+        if twin is not None and draft.faint:
+            _lend(twin, draft)
+        elif twin is not None:
             _absorb(twin, draft)
-    return kept
+        elif not draft.faint:
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.anchor)
+
+
+def _lend(draft: Draft, faint: Draft) -> None:
+    """The side that only a noun names: "the strikes on X killed 27 fighters" tells of an attack on X."""
+    if _unnamed(draft.targets) and not _unnamed(faint.targets):
+        draft.targets = tuple(t for t in faint.targets if t not in draft.initiators) or draft.targets
+        draft.evidence = {**draft.evidence, "targets": faint.evidence["targets"]}
 
 
 def _set_apart(text: str, one: Draft, other: Draft) -> bool:
     if _mutual(one) != _mutual(other) and one.targets and other.targets:
         return True
-    if not sets_apart(text, one.anchor[1], other.anchor[0]):
+    first, second = sorted((one.anchor, other.anchor))
+    if not sets_apart(text, first[1], second[0]):
         return False
     told = [bool(draft.initiators or draft.targets) for draft in (one, other)]
     return all(told) or other.trigger.sense.strong
@@ -187,8 +200,9 @@ def _absorb(draft: Draft, other: Draft) -> None:
     names_them = other.trigger.sense.lemma in KILLING and _unnamed(draft.targets) and not _unnamed(others)
     draft.targets = others if names_them else draft.targets or others
     draft.losses = draft.losses or other.losses
-    draft.time, draft.place = draft.time or other.time, draft.place or other.place
-    draft.place_id, draft.instrument = draft.place_id or other.place_id, draft.instrument or other.instrument
+    draft.time, draft.instrument = draft.time or other.time, draft.instrument or other.instrument
+    if other.place and (draft.place is None or (other.place_id and not draft.place_id)):
+        draft.place, draft.place_id = other.place, other.place_id  # a town says more than its country
     draft.evidence = {**other.evidence, **draft.evidence, "type": draft.anchor}
 
 

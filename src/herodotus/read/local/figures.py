@@ -5,7 +5,9 @@ from __future__ import annotations
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.numbers import FigureDraft, find_figures
+from herodotus.read.time import TimeMention
 from herodotus.records import Figure, Quote, ReaderVersion, Time, claim_id, statement_key
+from herodotus.records.claim import Span
 
 
 def read_figures(stage: Stage, reader: ReaderVersion) -> tuple[Figure, ...]:
@@ -23,7 +25,7 @@ def _figure(stage: Stage, scene: Scene, draft: FigureDraft, reader: ReaderVersio
     key = statement_key(stage.document.sha256, "figure", [(quantity.start, quantity.end)])
     speech = next((s for s in scene.speeches if s.start <= quantity.start < s.end), None)
     speaker = stage.cast.id_of(speech.speaker) if speech else None
-    as_of, period = _times(scene, quantity.start)
+    as_of, period = _times(scene, quantity.start, draft.evidence.get("change_base"))
     return Figure(
         id=claim_id(key, str(reader)),
         key=key,
@@ -72,14 +74,27 @@ def _owner(stage: Stage, scene: Scene, mention: Named) -> str | None:
     return owner or stage.cast.id_of(mention)
 
 
-def _times(scene: Scene, at: int) -> tuple[Time | None, Time | None]:
-    """The day or period a number holds for, and the span it was counted over ("since October 2019")."""
-    period = next((t.time for t in scene.times if t.relation in {"since", "during"} and t.time.hull), None)
+def _times(scene: Scene, at: int, base: Span | None) -> tuple[Time | None, Time | None]:
+    """The day or period a number holds for, and the span it was counted over ("since October 2019").
+
+    A time inside `base` is that of the number's base, and of no use for the number itself.
+    """
+    period = next((t.time for t in scene.times if _is_period(t)), None)
     points = [
         t
         for t in scene.times
-        if t.time.hull and t.relation not in {"since", "during", "before"} and t.kind not in {"duration", "recurrence"}
+        if t.time.hull
+        and t.relation not in {"since", "during", "before"}
+        and t.kind not in {"duration", "recurrence"}
+        and not (base and base[0] < t.end and t.start < base[1])
     ]
     if not points:
         return None, period
     return min(points, key=lambda t: abs(t.start - at)).time, period
+
+
+def _is_period(mention: TimeMention) -> bool:
+    """Whether a time is a span to count over: "since October 2019", "between May and July", and no single month."""
+    hull = mention.time.hull
+    lasting = mention.kind == "range" and hull is not None and hull[0] != hull[1]
+    return hull is not None and (mention.relation in {"since", "during"} or lasting)

@@ -130,7 +130,8 @@ def _unknown_names(text: str, words: Words, known: Sequence[NameMatch]) -> Itera
             index += 1
             continue
         first = _skip_titles(words, index, last)
-        named = _judge(text, words, first, last, known) if first <= last else None
+        whole = first <= last and _covers(known, words.tokens[first].start, words.tokens[last].end)
+        named = _judge(text, words, first, last, known) if first <= last and not whole else None
         if named:
             yield named
         index = last + 1
@@ -150,8 +151,12 @@ def _run_end(words: Words, first: int, known: Sequence[NameMatch]) -> int | None
             last += 2
         else:
             break
-    span = (words.tokens[first].start, words.tokens[last].end)
-    return None if any(n.start <= span[0] and span[1] <= n.end for n in known) else last
+    return None if _covers(known, words.tokens[first].start, words.tokens[last].end) else last
+
+
+def _covers(known: Sequence[NameMatch], start: int, end: int) -> bool:
+    """Whether one known name takes up a whole stretch."""
+    return any(n.start <= start and end <= n.end for n in known)
 
 
 def _capital(words: Words, index: int) -> bool:
@@ -178,7 +183,8 @@ def _judge(text: str, words: Words, first: int, last: int, known: Sequence[NameM
     head = name_heads().get(words.tokens[last].text) or _head_before_of(words, first, last)
     actors = [n for n in inside if n.what == "actor"]
     name = text[start:end]
-    if head and last > first:
+    members = first == 0 and words.lower(1) == "of" and bool(actors) and actors[-1].end == end
+    if head and last > first and not members:
         state = actors[0].entry_id if actors and actors[0].start == start else None
         return Named(start, end, name, "name", head, how="a name that says what it names", state=state)
     if inside:
