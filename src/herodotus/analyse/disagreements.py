@@ -1,40 +1,35 @@
-"""What cannot both hold: claims about the same thing and period that contradict each other.
+"""What cannot both hold: claims about one thing and period that contradict each other.
 
-Nothing here decides who is right. Plans, threats and suppositions contradict nobody. A figure of which no day is known
-is compared with none, since numbers change.
+Nothing here decides who is right. Plans, threats and suppositions contradict nobody. Figures are compared only where
+both say what period they are for, since numbers change.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from herodotus.analyse.days import hull, overlap
-from herodotus.analyse.figures import Range, figures, implied_base, ranges_meet, rounding, stated_range
-from herodotus.analyse.losses import losses_differ
-from herodotus.analyse.network import network
+from herodotus.analyse.days import may_overlap
+from herodotus.analyse.figures import figures, implied_base, ranges_meet, rounding, stated_range
+from herodotus.analyse.kin import act_for_each_other
 from herodotus.records import Event, Figure
 from herodotus.resolve.incidents import days_apart, event_days, incidents, known_across_documents, place_words
 from herodotus.store.base import View
 
 About = Literal["denial", "count", "date", "actor", "place", "figure", "base"]
 UNREALISED = frozenset({"planned", "threatened", "hypothetical"})
-SHORT_PERIOD = 31
-"""Days up to which two overlapping periods of figures count as the same period."""
-
-COUNTED = 1_000
-"""Numbers below this are taken as counted, not rounded."""
+_SAME_PERIOD_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Claims that cannot all hold.
 
-    `about` is what they differ in and `part` which piece of it (`killed`, `initiators`, a measure); `claims` are the
-    claims in the order of the documents. For `base` it is one figure that contradicts itself: the base it states is not
+    `about` is what they differ in and `part` which part of it (`killed`, `initiators`, a measure); `claims` are the
+    claims, in the order of the documents. For `base`, one claim may contradict itself: the base that it states is not
     the one that its value and change imply.
     """
 
@@ -44,12 +39,13 @@ class Disagreement:
 
 
 def disagreements(view: View) -> list[Disagreement]:
-    """Every disagreement of the record: within incidents, then about ties, then about figures."""
+    """Every disagreement of the record: within incidents, then between figures."""
+    events = {event.id: event for event in view.events()}
     found: list[Disagreement] = []
-    by_id = {event.id: event for event in view.events()}
     for incident in incidents(view.readings):
-        found.extend(within([by_id[claim] for claim in incident.claims]))
-    return [*found, *_about_ties(view), *_about_figures(view)]
+        if len(incident.claims) > 1:
+            found += within([events[claim] for claim in incident.claims])
+    return [*found, *_denials(view), *_between_figures(view), *_of_bases(view)]
 
 
 def within(events: Sequence[Event]) -> list[Disagreement]:
@@ -57,24 +53,47 @@ def within(events: Sequence[Event]) -> list[Disagreement]:
     told = [event for event in events if event.modality not in UNREALISED]
     affirmed = [event for event in told if event.polarity == "affirmed"]
     found = [
-        _disagreement("denial", "", told, lambda a, b: a.polarity != b.polarity),
-        _disagreement("date", "", affirmed, _days_differ),
-        _disagreement("place", "", affirmed, _places_differ),
-        _disagreement("actor", "initiators", affirmed, lambda a, b: _apart(a.initiators, b.initiators)),
-        _disagreement("actor", "targets", affirmed, lambda a, b: _apart(a.targets, b.targets)),
-        _disagreement("count", "killed", affirmed, lambda a, b: losses_differ(a, b, "killed")),
-        _disagreement("count", "injured", affirmed, lambda a, b: losses_differ(a, b, "injured")),
-        _disagreement("count", "captured", affirmed, lambda a, b: losses_differ(a, b, "captured")),
+        _checked("denial", "polarity", told, lambda a, b: a.polarity != b.polarity),
+        _checked("date", "time", affirmed, _days_differ),
+        _checked("place", "place", affirmed, _places_differ),
+        _checked("actor", "initiators", affirmed, _initiators_differ),
     ]
+    found += [_checked("count", kind, affirmed, _counts_differ(kind)) for kind in ("killed", "injured", "captured")]
     return [one for one in found if one is not None]
 
 
-def _disagreement(
+def _denials(view: View) -> Iterator[Disagreement]:
+    """Who denies what they are said to have done: the denial, and what it is set against.
+
+    A denial seldom repeats the day, so that it is looked for where the accusation, or the deed itself, names the doer.
+    """
+    events = list(view.events())
+    for denial in (event for event in events if event.polarity == "denied" and event.speakers):
+        against = [event for event in events if _contradicts(view, event, denial)]
+        if against:
+            yield Disagreement("denial", "polarity", (*(event.id for event in against), denial.id))
+
+
+def _contradicts(view: View, event: Event, denial: Event) -> bool:
+    """Whether an affirmed event says what a denial denies, or accuses the denier in the same document."""
+    if event.polarity == "denied" or event.modality in UNREALISED or event.speaker == denial.speaker:
+        return False
+    if event.type == "ACCUSE":
+        accused = set(event.targets) & set(denial.initiators)
+        return bool(accused) and view.document_of(event.id).id == view.document_of(denial.id).id
+    same_doer = any(act_for_each_other(x, y) for x in event.initiators for y in denial.initiators)
+    same_deed = bool(set(_named(event.targets)) & set(denial.targets)) or (
+        event.place_id is not None and event.place_id == denial.place_id
+    )
+    return event.type == denial.type and same_doer and same_deed and may_overlap(event.time, denial.time)
+
+
+def _checked(
     about: About, part: str, events: Sequence[Event], differ: Callable[[Event, Event], bool]
 ) -> Disagreement | None:
-    pairs = [pair for pair in combinations(events, 2) if differ(*pair)]
-    claims = dict.fromkeys(event.id for event in events if any(event in pair for pair in pairs))
-    return Disagreement(about, part, tuple(claims)) if claims else None
+    """A disagreement of all the claims of which any two differ."""
+    apart = {e.id for pair in combinations(events, 2) if differ(*pair) for e in pair}
+    return Disagreement(about, part, tuple(e.id for e in events if e.id in apart)) if apart else None
 
 
 def _days_differ(one: Event, other: Event) -> bool:
@@ -83,55 +102,95 @@ def _days_differ(one: Event, other: Event) -> bool:
 
 
 def _places_differ(one: Event, other: Event) -> bool:
-    """Two ids may name a place and the town around it, so the words must differ as well."""
-    if not one.place or not other.place or (one.place_id and one.place_id == other.place_id):
+    """Two named places, neither of which can be a part of the other by its words."""
+    if not (one.place and other.place and one.place_id and other.place_id) or one.place_id == other.place_id:
         return False
-    return place_words(one.place).isdisjoint(place_words(other.place))
+    a, b = place_words(one.place), place_words(other.place)
+    return not (a <= b or b <= a)
 
 
-def _apart(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether both name somebody known and nobody in common. Bodies without a name might be anyone."""
-    if not one or not other or not all(known_across_documents(actor) for actor in (*one, *other)):
-        return False
-    return set(one).isdisjoint(other)
+def _initiators_differ(one: Event, other: Event) -> bool:
+    """Two named sets of doers of which nobody acts for anybody of the other."""
+    a, b = _named(one.initiators), _named(other.initiators)
+    return bool(a and b) and not any(act_for_each_other(x, y) for x in a for y in b)
 
 
-def _about_ties(view: View) -> Iterator[Disagreement]:
-    for edge in network(view).edges:
-        if edge.denials:
-            yield Disagreement("denial", edge.kind, (*edge.claims, *edge.denials))
+def _named(actors: Sequence[str]) -> list[str]:
+    return [actor for actor in actors if known_across_documents(actor)]
 
 
-def _about_figures(view: View) -> Iterator[Disagreement]:
+def _counts_differ(kind: str) -> Callable[[Event, Event], bool]:
+    def differ(one: Event, other: Event) -> bool:
+        a, b = loss_range(one, kind), loss_range(other, kind)
+        return a is not None and b is not None and not ranges_meet(a, b)
+
+    return differ
+
+
+def loss_range(event: Event, kind: str) -> tuple[float, float] | None:
+    """The least and the most of a kind of loss that the words allow; "about 20" allows a tenth either way."""
+    loss = next((loss for loss in event.losses if loss.kind == kind), None)
+    if loss is None or loss.value is None:
+        return None
+    if loss.low is None and loss.high is None:
+        return 0.9 * loss.value, 1.1 * loss.value
+    return (-math.inf if loss.low is None else loss.low), (math.inf if loss.high is None else loss.high)
+
+
+def _between_figures(view: View) -> Iterator[Disagreement]:
+    """Figures of one measure, subject and unit, for the same period, whose ranges do not meet."""
     for group in figures(view):
-        told = [f for f in group.figures if f.modality not in UNREALISED and f.polarity == "affirmed"]
-        apart = [pair for pair in combinations(told, 2) if figures_differ(*pair)]
-        claims = dict.fromkeys(figure.id for figure in told if any(figure in pair for pair in apart))
-        if claims:
-            yield Disagreement("figure", group.measure, tuple(claims))
-        for figure in group.figures:
-            implied = implied_base(figure)
-            if implied is not None and implied.agrees is False:
-                yield Disagreement("base", group.measure, (figure.id,))
+        if group.measure in {"age", "duration"}:
+            continue
+        apart = {
+            figure.id
+            for pair in combinations(group.figures, 2)
+            if _for_one_period(*pair)
+            and _voices_differ(view, *pair)
+            and not ranges_meet(stated_range(pair[0]), stated_range(pair[1]))
+            for figure in pair
+        }
+        if apart:
+            yield Disagreement("figure", group.measure, tuple(f.id for f in group.figures if f.id in apart))
 
 
-def figures_differ(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one measure, subject and unit speak of one period and cannot both hold."""
-    if one.definition and other.definition and one.definition.casefold() != other.definition.casefold():
-        return False
-    a, b = hull(one.as_of or one.period), hull(other.as_of or other.period)
-    if a is None or b is None or not (a == b or (_short(a) and _short(b) and overlap(a, b))):
-        return False
-    return not ranges_meet(allowed(one), allowed(other))
+def _voices_differ(view: View, one: Figure, other: Figure) -> bool:
+    """Whether two figures come from two documents, or from two speakers of one."""
+    return view.document_of(one.id).id != view.document_of(other.id).id or one.speaker != other.speaker
 
 
-def allowed(figure: Figure) -> Range:
-    """The numbers that a figure's words allow: its stated bounds, else what a writer could have rounded to it."""
-    if figure.low is not None or figure.high is not None:
-        return stated_range(figure)
-    return rounding(figure.value) if abs(figure.value) >= COUNTED else (figure.value, figure.value)
+def _for_one_period(one: Figure, other: Figure) -> bool:
+    """Whether two figures say that they are for the same time: as of days that meet, or counted over one period."""
+    for a, b in ((one.period, other.period), (one.as_of, other.as_of)):
+        x, y = a.hull if a else None, b.hull if b else None
+        if x and y and x[0] and x[1] and y[0] and y[1]:
+            if a is one.as_of:
+                return x[0] <= y[1] and y[0] <= x[1]
+            return max(abs((x[0] - y[0]).days), abs((x[1] - y[1]).days)) <= _SAME_PERIOD_DAYS
+    return False
 
 
-def _short(days: tuple[date | None, date | None]) -> bool:
-    first, last = days
-    return first is not None and last is not None and (last - first).days <= SHORT_PERIOD
+def _of_bases(view: View) -> Iterator[Disagreement]:
+    """Bases that a value and its change imply, against the base as stated, here or in another document."""
+    every = list(view.figures())
+    for figure in every:
+        implied = implied_base(figure)
+        if implied is None:
+            continue
+        if implied.agrees is False:
+            yield Disagreement("base", figure.measure, (figure.id,))
+        others = [
+            other
+            for other in every
+            if other is not figure
+            and (other.measure, other.subject, other.unit) == (figure.measure, figure.subject, figure.unit)
+            and _is_for_year(other, figure.change_base)
+            and not ranges_meet((implied.low, implied.high), rounding(other.value))
+        ]
+        if others:
+            yield Disagreement("base", figure.measure, (figure.id, *(other.id for other in others)))
+
+
+def _is_for_year(figure: Figure, year: str | None) -> bool:
+    hull = figure.as_of.hull if figure.as_of else None
+    return bool(year and hull and hull[0] and hull[1] and hull[0].year == hull[1].year and str(hull[0].year) == year)

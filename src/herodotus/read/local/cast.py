@@ -153,8 +153,6 @@ class Cast:
                 return ident
         name = normalise(named.text)
         ident = f"group-{self.text_sha256[:8]}-{_slug(name)}"
-        if named.counted and ident in self._figures:
-            ident = f"{ident}-{named.start}"
         known.append((modifiers, plural, ident))
         self._figures.setdefault(ident, _Figure(ident, named.kind, named.text))
         return ident
