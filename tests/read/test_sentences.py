@@ -1,5 +1,7 @@
 """Sentences: where they end, where they do not, and that their offsets are exact."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,6 +61,6 @@ def test_sentences_stay_inside_the_blocks_that_are_read() -> None:
 def test_sentences_cover_all_words_in_order_without_overlap(text: str) -> None:
     spans = list(split_sentences(text, 0, len(text)))
     assert all(a < b and text[a:b] == text[a:b].strip() for a, b in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
