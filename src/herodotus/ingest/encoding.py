@@ -72,8 +72,11 @@ def _guessed(payload: bytes, address: str) -> tuple[str, str]:
 
 
 def _mostly_arabic(text: str) -> bool:
+    """Mostly Arabic letters, and those as often as the language uses them: any bytes make some letters."""
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and len(_ARABIC.findall(text)) > 0.7 * len(letters)
+    arabic = len(_ARABIC.findall(text))
+    usual = sum(text.count(letter) for letter in "اليونم")
+    return bool(letters) and arabic > 0.7 * len(letters) and usual > 0.3 * arabic
 
 
 def _mostly_latin(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from herodotus.errors import EncryptedInput, InputError, NoTextLayer, TooLarge, UnreadableInput
 from herodotus.ingest.draft import Draft, Piece, lay_out
 from herodotus.ingest.formats.pdf_layout import Line, in_reading_order, paragraphs, without_furniture
+from herodotus.ingest.formats.rtl import in_logical_order, plain_letters
 from herodotus.ingest.structure import find_structure
 from herodotus.records import Block
 from herodotus.settings import Settings
@@ -108,7 +109,8 @@ def _right_to_left(payload: bytes, address: str) -> Iterator[Piece]:
 
     try:
         for number, page in enumerate(PdfReader(io.BytesIO(payload)).pages, 1):
-            for paragraph in re.split(r"\n\s*\n", page.extract_text()):
+            text = in_logical_order(plain_letters(page.extract_text()))
+            for paragraph in re.split(r"\n\s*\n", text):
                 yield Piece("paragraph", " ".join(paragraph.split()), number)
     except InputError:
         raise

@@ -123,8 +123,9 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     ]
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text)
+def _key(line: Line) -> tuple[str, int]:
+    """What a running head keeps from page to page: its words but for numbers, and its height."""
+    return re.sub(r"\d+", "#", line.text), round(line.bottom / 6)
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Piece]:

@@ -115,7 +115,7 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
         evidence["date"] = (time.start, time.end)
     for name, mentions in (("initiators", roles.initiators), ("targets", roles.targets)):
         if mentions:
-            evidence[name] = (mentions[0].start, mentions[-1].end)
+            evidence[name] = (min(m.start for m in mentions), max(m.end for m in mentions))
     return Draft(
         scene, trigger, initiators, targets, time.time if time else None, place.value if place else None,
         place.ident if place else None, losses, means.value if means else None, (speaker,) if speaker else (),

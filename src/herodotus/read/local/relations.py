@@ -80,6 +80,7 @@ def _ties(stage: Stage, scene: Scene) -> Iterator[_Tie]:
     yield from _of_groups(stage, scene)
     yield from _of_titles(stage, scene)
     yield from _of_patterns(stage, scene)
+    yield from _of_leaders(stage, scene)
     yield from _of_lists(stage, scene)
     yield from _of_designations(stage, scene)
 
@@ -192,6 +193,21 @@ def _of_patterns(stage: Stage, scene: Scene) -> Iterator[_Tie]:
                 if pattern.words.fullmatch(between + " "):
                     yield from _matched(stage, scene, pattern, one, phrase_head(scene.words, other, mentions), between)
                     break
+
+
+_ALSO_LED = re.compile(r"\band\s+(?:is|was|are|were)\s+(?:led|headed|commanded)\s+by\s+", re.I)
+
+
+def _of_leaders(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+    """ "X, a militia that is part of Y and is led by Z": Z leads what the sentence is about, not the nearest body."""
+    match = _ALSO_LED.search(stage.text, *scene.span)
+    if match is None:
+        return
+    body = next((m for m in scene.mentions if m.end <= match.start() and m.kind in _BODIES), None)
+    leader = next((m for m in scene.mentions if 0 <= m.start - match.end() < 30 and m.form in {"known", "name"}), None)
+    left, right = (stage.cast.id_of(m) if m else None for m in (leader, body))
+    if leader and left and right:
+        yield _tie(scene, "leader_of", left, right, leader, match[0].strip(), body, stage=stage)
 
 
 def _matched(stage: Stage, scene: Scene, pattern: Pattern, one: Named, other: Named, between: str) -> Iterator[_Tie]:

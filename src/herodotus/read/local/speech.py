@@ -67,7 +67,7 @@ def _said(words: Words, index: int, mentions: Sequence[Named]) -> Speech | None:
         return None
     before = [m for m in mentions if m.end <= words.tokens[verb].start]
     closes = words.lower(index + 1) in {".", ",", ""} or _only_time_follows(words, index)
-    if before and words.lower(verb - 1) == "," and words.tokens[verb - 1].start > before[-1].end:
+    if before and words.lower(verb - 1) == "," and words.tokens[verb - 1].start >= before[-1].end:
         return Speech(_past_asides(words, before), token.end, words.end, token.lower, span)
     if before and _adjacent(words, before[-1], verb):
         speaker = before[-1]

@@ -21,6 +21,13 @@ _SOUNDS = (
     (re.compile(r"t"), "d"),
     (re.compile(r"[aeiouyhw]"), ""),
 )
+_ENGLISH = frozenset(
+    "front army armies brigade brigades battalion battalions movement force forces unit units party group government "
+    "council ministry state organization organisation committee corps companies league union national popular security "
+    "service police front coalition alliance resistance rights commission".split()
+)
+"""Words of names that are translated, not transliterated: they are spelt one way."""
+
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -47,9 +54,13 @@ def normalise(name: str) -> str:
 def skeleton(word: str) -> str:
     """The consonants of a folded word, those that transliterations confuse made one: `suleimani`, `soleymani` → `slmn`.
 
-    Vowels, h, w and y go, since Arabic script does not write short vowels and spellings differ most in them.
+    Vowels, h, w and y go, since Arabic script does not write short vowels and spellings differ most in them. That a
+    word begins with a vowel is kept (as an apostrophe): Ansar and Nusra are two words.
     """
+    if word in _ENGLISH:
+        return word
     plain = word
     for pattern, sound in _SOUNDS:
         plain = pattern.sub(sound, plain)
-    return _DOUBLE.sub(r"\1", plain)
+    bones = _DOUBLE.sub(r"\1", plain)
+    return f"'{bones}" if word[:1] in "aeiou" else bones

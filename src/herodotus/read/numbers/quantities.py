@@ -200,12 +200,23 @@ def _unit(text: str, match: re.Match[str], number: _Number, start: int, stop: in
 
 
 def _count(text: str, match: re.Match[str], number: _Number, start: int, stop: int) -> _Unit:
-    counted = counted_after(text, number.end, stop, number.high) or counted_before(text, match.start(), start)
+    counted = counted_after(text, number.end, stop, number.high)
+    if counted is None and not _may_be_a_year(text, match):
+        counted = counted_before(text, match.start(), start)
     if counted is None:
         return None, "count", None, number.end
     if match["n"].lower() in {"one", "a hundred", "a thousand"} and not _counts_one(text, match, counted):
         return None, "count", None, number.end
-    return counted.unit, "count", counted if counted.start >= number.end else None, number.end
+    named = counted.start >= number.end and counted.end > counted.start
+    return counted.unit, "count", counted if named else None, number.end
+
+
+def _may_be_a_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare number reads as a year ("the 2018 budget"), unless "from … to" makes it an amount."""
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", match["n"]) or match["approx"] not in {None, "the", "The"}:
+        return False
+    before = text[max(0, match.start("n") - 6) : match.start("n")]
+    return not re.search(r"\b(?:from|to)\s+$", before, re.I)
 
 
 def _counts_one(text: str, match: re.Match[str], counted: Counted) -> bool:

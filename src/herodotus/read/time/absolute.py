@@ -134,7 +134,21 @@ def _bare_month(match: re.Match[str], clock: Clock) -> Atom | None:
     return Atom(start, match.end(), window, "month", found[1], grain="month")
 
 
+_FROM_A_NUMBER = re.compile(r"\bfrom\s+(?:about\s+|some\s+|around\s+)?(?P<n>[\d.,]*\d)\s+(?:[a-z]+\s+)?to\s*$", re.I)
+
+
+def _ends_a_fall(match: re.Match[str]) -> bool:
+    """Whether a number ends "from 4000 to 1500": years are told forwards, and none before 1500 is written so."""
+    before = _FROM_A_NUMBER.search(match.string, max(0, match.start("y") - 40), match.start("y"))
+    if before is None:
+        return False
+    number = before["n"].replace(",", "")
+    return not number.isdigit() or not 1500 <= int(number) <= int(match["y"])
+
+
 def _year(match: re.Match[str], _: Clock) -> Atom | None:
+    if _ends_a_fall(match):
+        return None
     start = match.start("part") if match["part"] else match.start("y")
     window = in_part(year_window(int(match["y"])), match["part"])
     return Atom(start, match.end("y"), window, "year", grain="year")
