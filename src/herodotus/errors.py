@@ -15,6 +15,7 @@
     │   ├── CasebookMissing
     │   ├── CasebookExists
     │   └── CasebookUnusable    locked, read-only, damaged, disk full, or made by a newer version
+    ├── NoRoom                  the temporary folder or the disk has no space left
     ├── NotFound                an id or name that the record does not hold
     ├── VocabularyError         a word that the vocabulary does not know
     └── UsageError              the request contradicts itself
@@ -126,6 +127,10 @@ class CasebookExists(CasebookError):
 
 class CasebookUnusable(CasebookError):
     """The casebook is locked, read-only, damaged, of a newer version, or its disk is full."""
+
+
+class NoRoom(HerodotusError):
+    """A library needs space in the temporary folder, and there is none."""
 
 
 class NotFound(HerodotusError):

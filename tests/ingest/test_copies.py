@@ -9,8 +9,8 @@ from herodotus.records.document import text_digest
 
 REPORT = (
     "Rockets hit the base near Kirkuk on Friday and killed a contractor, the coalition said. Four soldiers were "
-    "injured in the attack and two policemen were treated for wounds. No group claimed responsibility for it. Officials in the "
-    "capital blamed a militia that is backed by a neighbouring state and promised an answer within days."
+    "injured in the attack and two policemen were treated for wounds. No group claimed responsibility for it. "
+    "Officials in the capital blamed a militia that is backed by a neighbouring state and promised an answer soon."
 )
 OTHER = (
     "A contractor died and four soldiers were wounded when a barrage of rockets struck a base in northern Iraq, the "

@@ -198,7 +198,7 @@ def test_right_to_left_pages_keep_the_order_of_letters(tmp_path: Path) -> None:
     pdf.add_font("Box", fname=str(tmp_path / "box.ttf"))
     pdf.add_page()
     pdf.set_font("Box", size=14)
-    pdf.multi_cell(0, 8, "قال الجيش إن صواريخ سقطت على القاعدة قرب بغداد", align="R")
+    pdf.multi_cell(0, 8, "قال الجيش إن صواريخ سقطت على القاعدة قرب بغداد وأصابت جنديين من القوات الأمنية", align="R")
     document = load(tmp_path / "a.pdf", bytes(pdf.output()))
     assert "بغداد" in document.text
     assert "الجيش" in document.text

@@ -90,9 +90,7 @@ def _head_lines(text: str) -> list[_Line]:
         if not words:
             continue
         start = match.start() + match[0].index(words[0])
-        blank = text[match.end() : match.end() + 2].strip(" \t") in {"\n\n", "\n", ""} and bool(
-            re.match(r"\n[^\S\n]*(?:\n|$)|$", text[match.end() :])
-        )
+        blank = re.match(r"\n[^\S\n]*\n\s*\S", text[match.end() :]) is not None
         lines.append(_Line(start, start + len(words), words, blank))
         if len(lines) >= _HEAD:
             break

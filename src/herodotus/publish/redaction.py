@@ -1,7 +1,8 @@
 """Private people stay private: who is not a public figure is not named in what is published.
 
-A person counts as public when the vocabulary knows them, when a document says that they lead, represent or founded
-something, or when they speak in public. Everyone else's name is withheld, in every line and in the documents' texts.
+A person counts as public when the vocabulary knows them, or when a document says that they lead, represent or founded
+something. Everyone else's name is withheld, in every line and in the documents' texts: a witness who is quoted by name
+in one report may come to harm when a hundred reports are brought together.
 """
 
 from __future__ import annotations
@@ -64,9 +65,6 @@ class Redaction:
         for relation in self.view.relations():
             if relation.kind in _PUBLIC_TIES and relation.polarity == "affirmed":
                 yield relation.object if relation.kind == "founded_by" else relation.subject
-        for reading in self.view.readings:
-            for claim in reading.claims():
-                yield from claim.speakers
 
 
 def _private(actor: Actor) -> bool:

@@ -29,7 +29,7 @@ def _turned(line: str) -> str:
 
 def _is_back_to_front(text: str) -> bool:
     """By what no word does: begin with a letter that only ends words; and by the article, which only begins them."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     forwards = sum(word.startswith("ال") + word.endswith(("ة", "ى")) for word in words)
     backwards = sum(word.endswith("لا") + word.startswith(("ة", "ى")) for word in words)
     return backwards > forwards

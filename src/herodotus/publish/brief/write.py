@@ -43,7 +43,7 @@ def write_brief(
     page = _page(sections, copies)
     name = title or (redaction.name(subject.id) if subject else _title(shown))
     made = day(made_on) if made_on else ""
-    return str(_template().render(title=name, made=made, fonts=font_faces(), style=_style(), **page))
+    return str(_template().render(title=redaction.words(name), made=made, fonts=font_faces(), style=_style(), **page))
 
 
 def about(view: View, actor_id: str) -> View:

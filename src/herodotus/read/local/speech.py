@@ -70,7 +70,9 @@ def _said(words: Words, index: int, mentions: Sequence[Named]) -> Speech | None:
     if before and words.lower(verb - 1) == "," and words.tokens[verb - 1].start >= before[-1].end:
         return Speech(_past_asides(words, before), token.end, words.end, token.lower, span)
     if before and _adjacent(words, before[-1], verb):
-        speaker = before[-1]
+        speaker = _not_of(words, before)
+        if speaker is None:
+            return None
         opening = words.at(speaker.start)
         inverted = _quote_or_comma(words, opening)
         if closes and inverted:
@@ -91,6 +93,15 @@ def _past_asides(words: Words, before: Sequence[Named]) -> Named:
     commas = [t.start for t in words.tokens if t.text == "," and t.start < before[-1].start]
     opening = commas[0] if commas else before[-1].end
     return next((m for m in reversed(before) if m.end <= opening), before[0])
+
+
+def _not_of(words: Words, before: Sequence[Named]) -> Named | None:
+    """The last mention, or of "officials of X" the officials; None for the X of "friends of X"."""
+    last = before[-1]
+    if words.lower(words.at(last.start) - 1) != "of":
+        return last
+    earlier = before[-2] if len(before) > 1 else None
+    return earlier if earlier and words.between(earlier.end, last.start) == ("of",) else None
 
 
 def _only_time_follows(words: Words, index: int) -> bool:
