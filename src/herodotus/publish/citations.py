@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from herodotus.records import Document, Quote
@@ -23,9 +23,13 @@ class Footnote:
 
 @dataclass
 class Citations:
-    """Numbers the cited sentences in the order in which lines first cite them."""
+    """Numbers the cited sentences in the order in which lines first cite them.
+
+    `words` takes what may not be printed out of the name of a source.
+    """
 
     view: View
+    words: Callable[[str], str] = str
     _numbers: dict[Place, int] = field(default_factory=dict)
     _lines: dict[Place, list[str]] = field(default_factory=dict)
 
@@ -53,5 +57,5 @@ class Citations:
         lines = self._lines.setdefault(place, [])
         if line not in lines:
             lines.append(line)
-        source = document.source or document.title or document.id
+        source = self.words(document.source or document.title or document.id)
         return Footnote(number, f"#q-{number}", source, document.page_of(quote.start))

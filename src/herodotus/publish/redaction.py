@@ -50,12 +50,10 @@ class Redaction:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        names = {
-            spelling
-            for actor_id in self.withheld
-            for actor in [self.view.actors[actor_id]]
-            for spelling in (actor.name, *actor.aliases)
-        }
+        hidden = [self.view.actors[actor_id] for actor_id in self.withheld]
+        names = {spelling for actor in hidden for spelling in (actor.name, *actor.aliases)}
+        shown = " ".join(actor.name for actor in self.view.actors.values() if actor.id not in self.withheld).split()
+        names |= {surname for actor in hidden if len(surname := actor.name.split()[-1]) > 3 and surname not in shown}
         if not names:
             return None
         longest_first = sorted(names, key=lambda name: (-len(name), name))

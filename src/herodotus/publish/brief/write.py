@@ -39,7 +39,7 @@ def write_brief(
     subject = view.find_actor(actor) if actor else None
     shown = about(view, subject.id) if subject else view
     redaction = Redaction(view)
-    sections = Sections(shown, redaction, Citations(shown))
+    sections = Sections(shown, redaction, Citations(shown, redaction.words))
     page = _page(sections, copies)
     name = title or (redaction.name(subject.id) if subject else _title(shown))
     made = day(made_on) if made_on else ""
@@ -96,7 +96,7 @@ def _page(sections: Sections, copies: Sequence[Reading]) -> dict[str, Any]:
         "statements": sections.statements(),
     }
     page["documents"] = _documents(sections)
-    page["copies"] = [_copy(reading) for reading in copies if reading.document.copy_of]
+    page["copies"] = [_copy(sections, reading) for reading in copies if reading.document.copy_of]
     page["withheld"] = len(sections.redaction.withheld)
     return page
 
@@ -114,9 +114,9 @@ def _why(reading: Reading) -> str:
     return reading.outcome.detail or "No claim was found in this document."
 
 
-def _copy(reading: Reading) -> tuple[str, str]:
+def _copy(sections: Sections, reading: Reading) -> tuple[str, str]:
     document = reading.document
-    return document.source or document.title or document.file, document.copy_of or ""
+    return sections.words(document.source or document.title or document.file), document.copy_of or ""
 
 
 def _rests_on(view: View) -> dict[str, Any]:

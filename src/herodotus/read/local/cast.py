@@ -45,16 +45,23 @@ class Cast:
     _ids: dict[tuple[int, int], str] = field(default_factory=dict)
     _of_sentence: list[str] = field(default_factory=list)
     _of_last_sentence: list[str] = field(default_factory=list)
+    _speaking: list[str] = field(default_factory=list)
+    _speakers: frozenset[int] = frozenset()
     _persons: list[tuple[str, ...]] = field(default_factory=list)
     _many: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text_sha256: str, sentences: Iterable[Sequence[Named]]) -> Cast:
-        """The cast of a document from the mentions of its sentences, in order."""
-        listed = [list(mentions) for mentions in sentences]
-        cast = cls(text_sha256, _full_names(named for mentions in listed for named in mentions))
-        for mentions in listed:
-            cast._of_last_sentence, cast._of_sentence = cast._of_sentence or cast._of_last_sentence, []
+    def of(cls, text_sha256: str, sentences: Iterable[tuple[Sequence[Named], frozenset[int]]]) -> Cast:
+        """The cast of a document from the mentions of its sentences, in order, each with the offsets of its speakers.
+
+        In what somebody says of another, "its" is the other's: a speaker is what a pronoun stands for last.
+        """
+        listed = [(list(mentions), speakers) for mentions, speakers in sentences]
+        cast = cls(text_sha256, _full_names(named for mentions, _ in listed for named in mentions))
+        for mentions, speakers in listed:
+            told = [*cast._of_sentence, *cast._speaking]
+            cast._of_last_sentence, cast._of_sentence = told or cast._of_last_sentence, []
+            cast._speaking, cast._speakers = [], speakers
             for named in mentions:
                 cast._enter(named)
             cast._remember_persons()
@@ -109,7 +116,7 @@ class Cast:
         if named.form != "pronoun":
             self._figures[ident].mentions.append(named)
         if named.form != "pronoun" and not named.place:
-            self._of_sentence.append(ident)
+            (self._speaking if named.start in self._speakers else self._of_sentence).append(ident)
         if ident in self._recent:
             self._recent.remove(ident)
         self._recent.append(ident)
@@ -128,7 +135,7 @@ class Cast:
 
         A sentence is taken to be about the first of its actors that the pronoun can mean.
         """
-        candidates = (*self._of_sentence, *self._of_last_sentence, *reversed(self._recent))
+        candidates = (*self._of_sentence, *self._speaking, *self._of_last_sentence, *reversed(self._recent))
         return next((ident for ident in candidates if self._figures[ident].kind in kinds), None)
 
     def _named(self, named: Named) -> str | None:
@@ -159,7 +166,9 @@ class Cast:
 
     def _remember_persons(self) -> None:
         """Note the people of a sentence that names two or more: whom "these leaders" can mean later."""
-        persons = tuple(dict.fromkeys(i for i in self._of_sentence if self._figures[i].kind == "person"))
+        persons = tuple(
+            dict.fromkeys(i for i in (*self._of_sentence, *self._speaking) if self._figures[i].kind == "person")
+        )
         if len(persons) > 1:
             self._persons.append(persons)
 

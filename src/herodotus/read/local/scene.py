@@ -60,7 +60,8 @@ def set_stage(document: Document) -> Stage:
         scene = _scene(document, sentence, names, shouting, day)
         day = _latest_day(scene.times) or day
         scenes.append(scene)
-    cast = Cast.of(document.sha256, (scene.mentions for scene in scenes))
+    told = ((scene.mentions, frozenset(s.speaker.start for s in scene.speeches)) for scene in scenes)
+    cast = Cast.of(document.sha256, told)
     return Stage(document, tuple(scenes), cast)
 
 
