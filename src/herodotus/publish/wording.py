@@ -65,9 +65,8 @@ def event_label(event: Event) -> str:
 
 def event_details(event: Event) -> list[str]:
     """Means, place, losses and how firmly it is said, as far as the text gives them."""
-    losses = [
-        f"{_count(loss.low, loss.value, loss.high)} {loss.kind}" for loss in event.losses if loss.value is not None
-    ]
+    counted = [loss for loss in event.losses if loss.value is not None and event.polarity == "affirmed"]
+    losses = [f"{_count(loss.low, loss.value, loss.high)} {loss.kind}" for loss in counted]
     return [part for part in (event.instrument, event.place, *losses, _MODALITY[event.modality]) if part]
 
 

@@ -30,7 +30,7 @@ class Printed:
     """A document as the brief prints it."""
 
     id: str
-    title: str
+    title: str | Markup
     facts: tuple[str, ...]
     passages: tuple[Passage, ...]
     right_to_left: bool
@@ -40,13 +40,15 @@ class Printed:
 
 def print_document(document: Document, citations: Citations, redaction: Redaction, why: str = "") -> Printed:
     """A document with its cited sentences marked and its withheld names gone."""
+    passages = _passages(document, citations, redaction)
+    own = next((p for p in passages if p.kind == "title"), None)
     day = f"{document.published.day} {document.published.strftime('%B %Y')}" if document.published else "undated"
     facts = [document.source, f"by {document.byline}" if document.byline else None, day, *document.notes]
     return Printed(
         document.id,
-        redaction.words(document.title or _first_words(document)),
+        own.html if own else redaction.words(document.title or _first_words(document)),
         tuple(redaction.words(fact) for fact in facts if fact),
-        tuple(_passages(document, citations, redaction)),
+        tuple(passage for passage in passages if passage is not own),
         document.language in _RIGHT_TO_LEFT,
         document.language if document.language != "und" else None,
         why,

@@ -227,6 +227,10 @@ class Sections:
         if isinstance(claim, Event):
             others = names(claim.targets or claim.initiators, self.name)
             label = event_label(claim)
+            if one.about == "denial" and claim.initiators:
+                deed = vocabulary.event_types()[claim.type].label
+                whom = names(claim.targets, self.name) or self.words(claim.place or "")
+                return f"{names(claim.initiators, self.name)} denies: {deed}{f', {whom}' if whom else ''}"
             return f"{label[:1].upper()}{label[1:]}: {others}, {when(claim.time)}" if others else when(claim.time)
         return figure_title(claim, self.name) if isinstance(claim, Figure) else describe(self.view, claim, self.name)
 

@@ -65,13 +65,16 @@ def draw_timeline(every: Sequence[Mark]) -> Drawn | None:
 
 
 def _dense(every: Sequence[Mark]) -> list[Mark]:
-    """The marks without the first tenth, where that makes the picture less than half as long."""
-    ranked = sorted(every, key=lambda mark: mark.first)
-    dropped = len(ranked) // 10
-    whole = (max(m.last for m in ranked) - ranked[0].first).days
-    rest = (max(m.last for m in ranked) - ranked[dropped].first).days
-    start = ranked[dropped].first if dropped and rest < whole / 2 else ranked[0].first
+    """The marks from where they lie close: of the first fifth, those before the last wide gap are left out."""
+    days = sorted(mark.first for mark in every)
+    end = max(mark.last for mark in every)
+    cuts = range(len(days) // 5, 0, -1)
+    start = next((days[k] for k in cuts if (days[k] - days[k - 1]).days > _GAP * (end - days[k]).days), days[0])
     return [mark for mark in every if mark.first >= start]
+
+
+_GAP = 0.2
+"""The share of the rest of the time that a gap must take up to be called wide."""
 
 
 def _span(marks: Sequence[Mark]) -> tuple[date, date]:

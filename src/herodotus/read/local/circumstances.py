@@ -11,6 +11,7 @@ from herodotus.read.local.grammar import Trigger
 from herodotus.read.local.lexicon import word_set
 from herodotus.read.local.responses import answers_between, sets_apart
 from herodotus.read.local.scene import Scene
+from herodotus.read.names import NameMatch
 from herodotus.read.numbers import Quantity
 from herodotus.read.time import TimeMention
 from herodotus.records import Loss
@@ -90,7 +91,7 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
             for m in scene.mentions
         ):
             continue
-        entry_place = name.what == "place" or vocabulary.actors().get(name.entry_id).kind == "state"
+        entry_place = name.what == "place" or _names_a_country(name)
         index = scene.words.at(name.start) - 1
         while scene.words.lower(index) in word_set("place_modifiers"):
             index -= 1
@@ -105,6 +106,12 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
         return None
     _, start, name = min(options, key=lambda o: (o[0], o[1]))
     return Found(text[start : name.end], (start, name.end), name.entry_id if name.what == "place" else None)
+
+
+def _names_a_country(name: NameMatch) -> bool:
+    """Whether a state stands by its name; "American" and "Iraqis" are no places."""
+    adjectival = "adjective" in name.how or "people" in name.how
+    return not adjectival and vocabulary.actors().get(name.entry_id).kind == "state"
 
 
 def find_means(scene: Scene, trigger: Trigger, text: str) -> Found | None:
