@@ -69,6 +69,14 @@ def find_structure(text: str) -> Structure:
     return _stated(text, tuple(blocks), facts)
 
 
+def merged(styled: Sequence[Block], found: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks that a file's own styles give; where a style says nothing, what the words are."""
+    by_span = {(block.start, block.end): block for block in found}
+    return tuple(
+        by_span.get((block.start, block.end), block) if block.kind == "paragraph" else block for block in styled
+    )
+
+
 def _stated(text: str, blocks: tuple[Block, ...], facts: dict[str, str | date]) -> Structure:
     title, byline, source = (str(facts[name]) if name in facts else None for name in ("title", "byline", "source"))
     published = facts.get("published")

@@ -9,8 +9,7 @@ from typing import Any
 
 from herodotus.errors import EncryptedInput, HostileInput, UnreadableInput
 from herodotus.ingest.draft import Draft, Piece, lay_out
-from herodotus.ingest.structure import find_structure
-from herodotus.records import Block
+from herodotus.ingest.structure import find_structure, merged
 from herodotus.records.document import BlockKind
 from herodotus.settings import MEBIBYTE, Settings
 
@@ -34,17 +33,10 @@ def read(payload: bytes, address: str, settings: Settings) -> Draft:
     if any(b.kind in {"title", "heading"} for b in blocks):
         named = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
         found = find_structure(text)
-        blocks = tuple(_merged(blocks, found.blocks))
+        blocks = merged(blocks, found.blocks)
         return Draft(text, blocks, named or title, found.byline, found.source, found.published)
     found = find_structure(text)
     return Draft(text, found.blocks, title or found.title, found.byline, found.source, found.published)
-
-
-def _merged(styled: tuple[Block, ...], found: tuple[Block, ...]) -> Iterator[Block]:
-    """Blocks by their style; where the style is plain, by what the words are."""
-    by_span = {(block.start, block.end): block for block in found}
-    for block in styled:
-        yield by_span.get((block.start, block.end), block) if block.kind == "paragraph" else block
 
 
 def _pieces(document: Any) -> Iterator[Piece]:

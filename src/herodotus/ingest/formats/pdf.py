@@ -11,7 +11,7 @@ from herodotus.errors import EncryptedInput, InputError, NoTextLayer, TooLarge, 
 from herodotus.ingest.draft import Draft, Piece, lay_out
 from herodotus.ingest.formats.pdf_layout import Line, in_reading_order, paragraphs, without_furniture
 from herodotus.ingest.formats.rtl import in_logical_order, plain_letters
-from herodotus.ingest.structure import find_structure
+from herodotus.ingest.structure import find_structure, merged
 from herodotus.records import Block
 from herodotus.settings import Settings
 
@@ -38,7 +38,7 @@ def read(payload: bytes, address: str, settings: Settings) -> Draft:
     found = find_structure(text)
     return Draft(
         text,
-        tuple(_merged(blocks, found.blocks)),
+        merged(blocks, found.blocks),
         _title(text, blocks) or found.title,
         found.byline,
         found.source,
@@ -49,13 +49,6 @@ def read(payload: bytes, address: str, settings: Settings) -> Draft:
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
     return next((" ".join(text[b.start : b.end].split()) for b in blocks if b.kind == "title"), None)
-
-
-def _merged(by_type: tuple[Block, ...], by_words: tuple[Block, ...]) -> Iterator[Block]:
-    """Blocks by the size of their letters; where that is plain, by what the words are."""
-    by_span = {(block.start, block.end): block for block in by_words}
-    for block in by_type:
-        yield by_span.get((block.start, block.end), block) if block.kind == "paragraph" else block
 
 
 def _pages(payload: bytes, address: str, settings: Settings) -> list[list[Line]]:

@@ -10,7 +10,7 @@ from herodotus.read.local.cast import Cast
 from herodotus.read.local.mentions import Named, find_mentions
 from herodotus.read.local.speech import Speech, find_speech
 from herodotus.read.local.tokens import Words, tokenise
-from herodotus.read.names import NameMatch, find_names
+from herodotus.read.names import NameMatch, find_names, shouts
 from herodotus.read.numbers import Quantity, find_quantities
 from herodotus.read.sentences import Sentence, find_sentences
 from herodotus.read.time import TimeMention, find_times
@@ -53,7 +53,7 @@ def set_stage(document: Document) -> Stage:
     """Find sentences, names, times and numbers in a document, and bring its mentions together into a cast."""
     text = document.text
     names = find_names(text)
-    shouting = _shouting(text)
+    shouting = shouts(text)
     scenes: list[Scene] = []
     day: date | None = None
     for sentence in find_sentences(document):
@@ -87,9 +87,3 @@ def _latest_day(times: Sequence[TimeMention]) -> date | None:
 def _single_day(time: Time) -> date | None:
     hull = time.hull
     return hull[0] if hull and hull[0] == hull[1] else None
-
-
-def _shouting(text: str) -> bool:
-    """Whether the text is set in capitals, as old wires are."""
-    letters = [c for c in text[:4000] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)

@@ -47,7 +47,7 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[NameMa
     """
     stop = len(text) if end is None else end
     tokens = tokens_of(text, start, stop)
-    shouting = _shouts(text[start:stop])
+    shouting = shouts(text[start:stop])
     known = lexicon()
     introduced = _introduced(text, start, stop, shouting)
     out: list[NameMatch] = []
@@ -262,7 +262,7 @@ def _reason(surface: Surface) -> str:
     return reasons[surface.form]
 
 
-def _shouts(text: str) -> bool:
-    """Whether the text is set in capitals, as old wires are."""
+def shouts(text: str) -> bool:
+    """Whether a text is set in capitals, as old wires are; then a capital shows no name."""
     letters = [c for c in text[:4000] if c.isalpha()]
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
