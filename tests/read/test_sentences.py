@@ -64,3 +64,10 @@ def test_sentences_cover_all_words_in_order_without_overlap(text: str) -> None:
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+def test_what_never_ends_is_cut_at_a_space() -> None:
+    text = "word " * 2_000
+    pieces = sentences(text)
+    assert all(len(piece) <= 2_000 for piece in pieces)
+    assert " ".join(pieces) == text.strip()

@@ -84,7 +84,16 @@ def _begins_afresh(text: str, at: int) -> bool:
     return _AFRESH.match(text, at) is not None
 
 
+LONGEST = 2_000
+"""Characters beyond which no prose goes on without an end; what does is cut at a space, so that reading stays quick."""
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,7 +67,7 @@ def _inspect(payload: bytes, address: str, settings: Settings) -> None:
             left = settings.max_unpacked_bytes
             for part in parts:
                 left = _inspect_part(package, part, left, address, settings)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise _damaged(address) from error
     except RuntimeError as error:  # zipfile's way to ask for a password
         raise EncryptedInput(f"{address} is encrypted.", "Save a copy without a password and add that.") from error

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _INTRODUCED = re.compile(
-    r"\s*\(\s*(?:or\s+|the\s+|known\s+as\s+|hereafter\s+)?[\"“‘']?(?P<a>[A-Z][A-Za-z&-]{0,7}[A-Z])[\"”’']?\s*[,)]"
+    r"\(\s*(?:or\s+|the\s+|known\s+as\s+|hereafter\s+)?[\"“‘']?(?P<a>[A-Z][A-Za-z&-]{0,7}[A-Z])[\"”’']?\s*[,)]"
 )
 _WORD_BACK = re.compile(r"[\w’'-]+")
 _SMALL = {"of", "the", "for", "and", "al", "de", "in", "on", "to", "du", "des", "la", "el", "a"}
@@ -27,9 +27,12 @@ def find_introductions(text: str) -> list[Introduction]:
     """The acronyms that the text itself explains. The letters must be the initials of the words before the bracket."""
     out = []
     for match in _INTRODUCED.finditer(text):
-        begin = _name_start(text, match.start(), match["a"])
+        end = match.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+        begin = _name_start(text, end, match["a"])
         if begin is not None:
-            out.append(Introduction(match["a"], match.start("a"), match.end("a"), begin, match.start()))
+            out.append(Introduction(match["a"], match.start("a"), match.end("a"), begin, end))
     return out
 
 
