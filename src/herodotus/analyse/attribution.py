@@ -12,5 +12,11 @@ def according_to(view: View, claim: Claim) -> str:
 
 
 def document_name(document: Document) -> str:
-    """What a document is called in a sentence: its source, else its title, else the last part of its address."""
-    return document.source or document.title or document.file.rstrip("/").rsplit("/", 1)[-1] or document.id
+    """What a document is called in a sentence: its source, byline, title, else the last part of its address."""
+    return (
+        document.source
+        or document.byline
+        or document.title
+        or document.file.rstrip("/").rsplit("/", 1)[-1]
+        or document.id
+    )

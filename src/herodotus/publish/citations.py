@@ -57,5 +57,5 @@ class Citations:
         lines = self._lines.setdefault(place, [])
         if line not in lines:
             lines.append(line)
-        source = self.words(document.source or document.title or document.id)
+        source = self.words(document.source or document.byline or document.title or document.id)
         return Footnote(number, f"#q-{number}", source, document.page_of(quote.start))

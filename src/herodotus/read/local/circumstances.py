@@ -181,6 +181,8 @@ def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
     left = max(scene.span[0], quantity.start - 40)
     close = (quantity.noun_span or (0, quantity.end))[1]
     before = _cut_left(text[left : quantity.start])
+    aside = _ASIDE.match(text, close, scene.span[1])
+    close = aside.end() if aside else close
     after = _cut_right(text[close : min(scene.span[1], close + 45)])
     candidates = []
     for kind, pattern in (("killed", _KILLED), ("injured", _INJURED)):
@@ -193,6 +195,9 @@ def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
     return min(candidates)[1] if candidates else None
 
 
+_ASIDE = re.compile(
+    r",\s*(?:including|among them|most of them|some of them|all of them)\b[^,;]{1,80},|\s*\([^)]{1,60}\)", re.I
+)
 _CUT = re.compile(r"[,;.]|\band\b|\bwhile\b", re.I)
 
 
