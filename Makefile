@@ -22,7 +22,7 @@ run: setup  ## read the examples and write a brief on them
 	$(BIN)/python -m examples.run
 
 test: setup  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not soak"
 
 lint: setup  ## check style, types and the direction of imports
 	$(BIN)/ruff check .

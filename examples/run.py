@@ -35,7 +35,7 @@ def main() -> int:
     print(f"The brief:     {brief}")
     print(f"The casebook:  {folder}")
     print("Your own:      .venv/bin/herodotus read REPORT.pdf -o brief.html")
-    return 1 if any(one.outcome.status == "failed" for one in added) else 0
+    return 1 if any(one.bad for one in added) else 0
 
 
 if __name__ == "__main__":

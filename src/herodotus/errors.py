@@ -50,6 +50,7 @@ class Why(StrEnum):
     TOO_LARGE = "too_large"
     HOSTILE = "hostile"
     LANGUAGE = "language"
+    UNKNOWN_LANGUAGE = "unknown_language"
     NOTHING_FOUND = "nothing_found"
 
 

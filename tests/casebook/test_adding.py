@@ -19,6 +19,7 @@ from herodotus.casebook.captures import keep
 from herodotus.errors import CasebookExists, CasebookMissing, CasebookUnusable
 from herodotus.ingest import Stated
 from herodotus.settings import Settings
+from support.bad import BAD, UNKNOWN_LANGUAGE
 
 REPORTS = Path(__file__).parents[2] / "examples" / "reports"
 
@@ -70,6 +71,28 @@ def test_a_batch_goes_on_past_bad_input_and_records_it(tmp_path: Path) -> None:
         assert [a.outcome.status for a in done] == ["failed", "failed", "failed", "read"]
         recorded = [(o.outcome.status, o.outcome.why) for o in casebook.store.outcomes()]
     assert recorded == [("failed", "empty"), ("failed", "unreadable"), ("failed", "missing"), ("read", "")]
+
+
+def test_every_bad_input_leaves_a_recorded_outcome(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, (payload, _) in BAD.items():
+        (folder / name).write_bytes(payload)
+    (folder / "language.txt").write_bytes(UNKNOWN_LANGUAGE)
+    with (folder / "large.txt").open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    inputs = [*map(str, sorted(folder.iterdir())), str(tmp_path / "missing.pdf"), str(REPORTS / "03-k1-rockets.txt")]
+    with init(tmp_path / "book") as casebook:
+        done = add(casebook, inputs, settings=Settings(max_unpacked_bytes=2 << 20))
+        recorded = {Path(o.address).name: o.outcome for o in casebook.store.outcomes()}
+    assert [a.bad for a in done] == [True] * (len(inputs) - 1) + [False]
+    assert {name: outcome.why for name, outcome in recorded.items() if name in BAD} == {
+        name: error.why for name, (_, error) in BAD.items()
+    }
+    assert recorded["large.txt"].why == "too_large"
+    assert recorded["missing.pdf"].why == "missing"
+    assert (recorded["language.txt"].status, recorded["language.txt"].why) == ("kept", "unknown_language")
+    assert all(outcome.detail for name, outcome in recorded.items() if name != "03-k1-rockets.txt")
 
 
 def test_a_copy_is_marked_and_adds_no_claims(tmp_path: Path) -> None:

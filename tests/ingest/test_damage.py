@@ -18,9 +18,19 @@ REPORTS = sorted((Path(__file__).parents[2] / "examples" / "reports").iterdir())
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.name)
 def test_damage_is_survived(report: Path, tmp_path: Path) -> None:
+    _damage(report, tmp_path, 12)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.name)
+def test_much_damage_is_survived(report: Path, tmp_path: Path) -> None:
+    _damage(report, tmp_path, 1_000)
+
+
+def _damage(report: Path, tmp_path: Path, rounds: int) -> None:
     chance = random.Random(report.name)
     whole = report.read_bytes()
-    for round_ in range(12):
+    for round_ in range(rounds):
         damaged = bytearray(whole)
         for _ in range((1, 5, 50)[round_ % 3]):
             at = chance.randrange(len(damaged) or 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from herodotus.errors import InputError
+from herodotus.errors import InputError, Why
 from herodotus.ingest import Stated, fetch, find_inputs, make_document
 from herodotus.ingest.copies import find_copy, fingerprint
 from herodotus.read.reader import Reader, open_reader
@@ -25,13 +25,19 @@ class Added:
     claims: int = 0
     new: bool = True
 
+    @property
+    def bad(self) -> bool:
+        """Whether the input was bad: it failed, or nobody can tell what language it is in."""
+        return self.outcome.status == "failed" or self.outcome.why == Why.UNKNOWN_LANGUAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The readings of some files, and the inputs that failed."""
+    """The readings of some files, the inputs that failed, and how many inputs were bad in any way."""
 
     readings: tuple[Reading, ...]
     failed: tuple[Added, ...]
+    bad: int = 0
 
 
 def read_files(
@@ -46,6 +52,7 @@ def read_files(
     readings: list[Reading] = []
     failed: list[Added] = []
     known: list[tuple[str, frozenset[int]]] = []
+    bad = 0
     for address in find_inputs(list(addresses)):
         try:
             document = make_document(*fetch(address, knobs), knobs, stated)
@@ -59,9 +66,10 @@ def read_files(
             known.append((document.id, fingerprint(document.text)))
             readings.append(reading)
             added = success(address, reading)
+        bad += added.bad
         if progress:
             progress(added)
-    return Batch(tuple(readings), tuple(failed))
+    return Batch(tuple(readings), tuple(failed), bad)
 
 
 def read_document(document: Document, reader: Reader, known: Fingerprints) -> Reading:

@@ -51,4 +51,4 @@ def add(
             }
             for added in done
         )
-    return 1 if any(added.outcome.status == "failed" for added in done) else 0
+    return 1 if any(added.bad for added in done) else 0

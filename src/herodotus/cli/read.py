@@ -42,7 +42,7 @@ def read(
         print_table(
             ("document", "published", "source", "claims", "outcome"), map(_row, batch.readings), "Nothing read."
         )
-    return 1 if batch.failed else 0
+    return 1 if batch.bad else 0
 
 
 def _write_brief(batch: Batch, output: Any) -> None:

@@ -62,6 +62,7 @@ def test_words_keep_their_bounds(text: str, low: float | None, value: float, hig
         "a soldier",
         "one of the militias",
         "no one",
+        "1" * 5000 + " soldiers",
     ],
 )
 def test_names_times_and_articles_are_no_numbers(text: str) -> None:
@@ -116,3 +117,7 @@ def test_any_text_gives_quantities_at_valid_offsets(text: str) -> None:
 
 def test_words_that_are_no_number() -> None:
     assert value_of_words("several") is None
+
+
+def test_a_footnote_mark_is_no_part_of_a_number() -> None:
+    assert one("3² soldiers").value == 3

@@ -22,9 +22,7 @@ class LocalReader:
     def read(self, document: Document) -> Reading:
         """All claims of `document`, each with its quote at exact offsets."""
         if document.language is not None and document.language not in LANGUAGES:
-            told = "could not be told" if document.language == "und" else f"is {document.language!r}"
-            detail = f"The language of the text {told}; this reader reads English. It is kept, not read."
-            return Reading(document, self.version, Outcome("kept", Why.LANGUAGE, detail))
+            return Reading(document, self.version, _not_read(document.language))
         stage = set_stage(document)
         events = find_events(stage, self.version)
         relations = find_relations(stage, self.version)
@@ -36,3 +34,12 @@ class LocalReader:
         return Reading(
             document, self.version, Outcome("read"), stage.cast.actors(), events, relations, figures, assessments
         )
+
+
+def _not_read(language: str) -> Outcome:
+    """Why a text in another language, or in none that can be told, gives no claims."""
+    if language == "und":
+        detail = "The language of the text could not be told; this reader reads English. It is kept, not read."
+        return Outcome("kept", Why.UNKNOWN_LANGUAGE, detail)
+    detail = f"The language of the text is {language!r}; this reader reads English. It is kept, not read."
+    return Outcome("kept", Why.LANGUAGE, detail)

@@ -61,9 +61,14 @@ def value_of_words(words: str) -> float | None:
     return total + current if seen else None
 
 
-def value_of_digits(digits: str) -> float:
-    """The value of a number in digits, its thousands parted by commas."""
-    return float(digits.replace(",", ""))
+_LONGEST = 18
+"""Digits beyond which nothing is a number that anybody counted."""
+
+
+def value_of_digits(digits: str) -> float | None:
+    """The value of a number in digits, its thousands parted by commas; None for a row of digits too long to be one."""
+    plain = digits.replace(",", "")
+    return float(plain) if len(plain) <= _LONGEST else None
 
 
 def small_number(word: str) -> int | None:
@@ -71,7 +76,7 @@ def small_number(word: str) -> int | None:
     word = word.lower().strip()
     if word in {"a", "an"}:
         return 1
-    if word.isdigit():
+    if word.isdecimal() and len(word) < _LONGEST:
         return int(word)
     value = value_of_words(word)
     return None if value is None else int(value)
