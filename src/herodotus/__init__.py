@@ -26,6 +26,7 @@ _HOMES = {
     "open_casebook": "casebook",
     "open_reader": "read.reader",
     "read_files": "casebook",
+    "search": "analyse.search",
     "timeline": "analyse.timeline",
     "write_brief": "publish.brief",
 }

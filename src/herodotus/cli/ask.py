@@ -1,4 +1,4 @@
-"""`herodotus documents`, `actors`, `timeline` and `show`: what a casebook holds."""
+"""`herodotus documents`, `actors`, `timeline`, `show` and `search`: what a casebook holds."""
 
 from __future__ import annotations
 
@@ -124,6 +124,27 @@ def show(
         return 0
     for line in _told(view, found, document):
         print(clean(line))
+    return 0
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD…", help='Words; "several side by side" in quotes.')],
+    where: Where = None,
+    json: Json = False,
+) -> int:
+    """Find the sentences that hold all the words, in any script, in every document."""
+    from herodotus.analyse.search import search as find
+
+    asked = " ".join(f'"{word}"' if " " in word else word for word in words)
+    hits = find(_view(where), asked)
+    if json:
+        print_json(
+            {"document": hit.document.id, "quote": hit.quote.exact, "start": hit.quote.start, "end": hit.quote.end}
+            for hit in hits
+        )
+        return 0
+    rows = ((hit.document.id, hit.document.published, hit.document.source, hit.quote.exact) for hit in hits)
+    print_table(("document", "published", "source", "sentence"), rows, "No sentence holds all of these words.")
     return 0
 
 
