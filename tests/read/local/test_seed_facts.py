@@ -1,4 +1,4 @@
-"""The facts that a brief on the founding article must show, from the article and from paraphrases with other names.
+"""The facts that a brief on the founding article must show, from the article and from a text of ours with other names.
 
 Each check takes a reading and the names and numbers to expect, so that the article and its paraphrase pass the same
 test: nothing is tuned to one text.
@@ -17,36 +17,31 @@ from herodotus.read.local import LocalReader
 from herodotus.records import Event, Figure, Reading
 from herodotus.settings import Settings
 
-PARAPHRASE = """The Southern Defence Forces were officially formed in May 2012 to fight the militants of Boko Haram.
+PARAPHRASE = """The Southern Defence Forces were officially formed in May 2012, when Boko Haram threatened the coast.
 
-Several hardline groups are operating under a joint command whose coordination committee was formed after the war. It
-includes most hardline groups in Syria that are aligned with Ankara such as Ahrar al-Sham, Jaish al-Islam and Free
-Syrian Army.
+Hardline groups in the north share a coordination committee. It includes groups such as Ahrar al-Sham, Jaish al-Islam
+and Free Syrian Army.
 
-Most of the armed groups within the Syrian Democratic Forces are under the control of Turkey's President Recep Tayyip
-Erdogan.
+The Syrian Democratic Forces are under the control of Turkey's President Recep Tayyip Erdogan.
 
-The assassination of Hamas leader Ismail Haniyeh and Imad Mughniyeh by an Israeli missile strike near Damascus in early
-March 2019 was expected to weaken the group.
+An Israeli missile strike near Damascus killed Ismail Haniyeh and Imad Mughniyeh in early March 2019.
 
-The killing of the French soldier prompted the Macron government to attack the militias leading to the killing of 43
-fighters from the jihadist group Ansar al-Islam.
+The killing of a French soldier in the desert prompted the Macron government to bomb a camp, killing 43 fighters of
+Ansar al-Islam.
 
-This year, for instance, the Libyan government increased budget allocation for the Libyan National Army by about 30%
-compared to the 2018 budget to reach $1.3 billion.
+The budget of the Libyan National Army grew by 30% compared to 2018 and will be $1.3 billion this year.
 
-In the beginning, France agreed to reduce its troops from 4000 to 1500.
+France said on Monday that it would reduce its troops from 4000 to 1500.
 
-According to Human Rights Watch, 52 assassination attempts have been reported since March 2018.
+Since March 2018, 52 assassination attempts have been reported, according to Human Rights Watch.
 
-Last May, three British contractors were injured by a pair of rocket attacks by the Houthi rebels.
+Three British contractors were injured last May when Houthi rebels fired rockets at an airport.
 
-Surprisingly, some of these groups, such as Ahrar al-Sham have not been designated as terrorist organisations by the
-European Union.
+The European Union has not designated Ahrar al-Sham as a terrorist organisation.
 
-Vladimir Putin said that the strike that killed Mughniyeh aimed to prevent a war.
+Vladimir Putin said that the killing of Mughniyeh aimed to prevent a war.
 
-Unsurprisingly, opposition critics blame the Obama administration for the recent rise of the Islamic State.
+Opposition critics blame the Obama administration for the return of the Islamic State.
 """
 
 

@@ -130,6 +130,7 @@ def test_a_later_day_is_counted_from_the_story() -> None:
 def test_what_lies_ahead_is_looked_for_ahead() -> None:
     assert one("The talks will be held in November").time.iso == "2021-11"
     assert one("The talks were held in November").time.iso == "2020-11"
+    assert one("France said on Monday that it would leave").time.iso == "2021-09-27"
 
 
 def test_a_day_that_the_calendar_lacks_stays_unresolved() -> None:

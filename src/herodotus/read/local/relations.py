@@ -260,7 +260,7 @@ def _of_designations(stage: Stage, scene: Scene) -> Iterator[_Tie]:
     before = [m for m in scene.mentions if m.end <= match.start()]
     after = [m for m in scene.mentions if m.start >= match.end()]
     passive = re.search(
-        r"\b(?:been|was|were|is|are|not)\s+$",
+        r"\b(?:been|was|were|is|are)\s+(?:not\s+)?$",
         stage.text[max(scene.sentence.start, match.start() - 12) : match.start()],
         re.I,
     )

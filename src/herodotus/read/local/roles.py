@@ -102,8 +102,15 @@ def _verb_before(words: Words, index: int) -> int | None:
 
 
 def _heard(words: Words, among: Sequence[Named]) -> list[Named]:
-    """The mentions without those that only speak: ", X said"."""
-    return [m for m in among if words.lower(words.at(m.end - 1) + 1) not in _SPEECH]
+    """The mentions without those that only speak: ", X said", "according to X"."""
+    return [m for m in among if words.lower(words.at(m.end - 1) + 1) not in _SPEECH and not _cited(words, m)]
+
+
+def _cited(words: Words, mention: Named) -> bool:
+    index = words.at(mention.start) - 1
+    while words.lower(index) in _ARTICLES:
+        index -= 1
+    return words.lower(index) == "to" and words.lower(index - 1) == "according"
 
 
 def _limit(words: Words, last: int) -> int:

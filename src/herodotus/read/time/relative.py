@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from herodotus.read.numbers.words import WORDS, small_number
@@ -80,9 +81,14 @@ def _today(match: re.Match[str], clock: Clock) -> Atom | None:
     return _atom(match, (first, day), "day", grain="day")
 
 
+_TOLD = re.compile(r"\b(?:said|told|[a-z]{2,}ed)\s+(?:[a-z]+\s+)?(?:on\s+|late\s+|early\s+)?$", re.I)
+"""A verb of the past right before a weekday: "said on Monday that it would" tells of last Monday."""
+
+
 def _weekday(match: re.Match[str], clock: Clock) -> Atom | None:
     which = match["which"].lower() if match["which"] else None
-    day = weekday_of(clock, WEEKDAYS[match["w"].lower()], which)
+    told = _TOLD.search(match.string, max(0, match.start() - 24), match.start())
+    day = weekday_of(replace(clock, ahead=False) if told else clock, WEEKDAYS[match["w"].lower()], which)
     if day is None:
         return _unresolved(match)
     first = day - timedelta(days=1) if match[0].lower().startswith("overnight") else day
