@@ -11,6 +11,7 @@ from herodotus import vocabulary
 from herodotus.read.names.spelling import skeleton, tokens_of
 
 What = Literal["actor", "place"]
+Form = Literal["name", "short", "adjective", "demonym", "capital"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Surface:
     capitals: tuple[bool, ...]
     entry_id: str
     what: What
-    form: Literal["name", "short", "adjective", "demonym", "capital"]
+    form: Form
     written: str
 
 
@@ -60,13 +61,13 @@ def lexicon() -> Lexicon:
     return out
 
 
-def _add(out: Lexicon, written: str, entry_id: str, what: What, form: str) -> None:
+def _add(out: Lexicon, written: str, entry_id: str, what: What, form: Form) -> None:
     tokens = tokens_of(written)
     if not tokens:
         return
     words = tuple(folded for _, _, folded in tokens)
     capitals = tuple(written[start].isupper() for start, _, _ in tokens)
-    surface = Surface(words, capitals, entry_id, what, form, written)  # type: ignore[arg-type]
+    surface = Surface(words, capitals, entry_id, what, form, written)
     out.surfaces[words[0]].append(surface)
     bones = tuple(skeleton(word) for word in words)
     if form == "name" and what == "actor" and len(words) > 1 and sum(map(len, bones)) >= 5 and written.isascii():

@@ -185,10 +185,11 @@ def _unit(text: str, match: re.Match[str], number: _Number, start: int, stop: in
     percent = re.match(r"\s?(?:%|per\s?cent(?:age\s+points?)?\b|pct\b)", tail)
     if percent:
         return "percent", "percent", None, number.end + percent.end()
-    for names, kind in ((units.currencies, "money"), (units.measures, "measure")):
+    worded: tuple[tuple[dict[str, str], Kind], ...] = ((units.currencies, "money"), (units.measures, "measure"))
+    for names, kind in worded:
         found = _unit_word(tail, names)
         if found:
-            return names[found[0]], kind, None, number.end + found[1]  # type: ignore[return-value]
+            return names[found[0]], kind, None, number.end + found[1]
     age = _age(text, match, number)
     if age:
         return "years", "age", None, age

@@ -84,8 +84,9 @@ def _full_day(match: re.Match[str], _: Clock) -> Atom | None:
 
 def _day_range(match: re.Match[str], clock: Clock) -> Atom | None:
     month = month_number(match["m"])
+    basis: Basis = "stated"
     if match["y"]:
-        year, basis = int(match["y"]), "stated"
+        year = int(match["y"])
     else:
         found = clock.year_of_day(month, _number(match["d"]))
         if found is None:
@@ -95,7 +96,7 @@ def _day_range(match: re.Match[str], clock: Clock) -> Atom | None:
     if window[0] > window[1]:
         return None
     lasting = not re.search(r"\b(?:and|or)\b", match[0])
-    return Atom(match.start(), match.end(), window, "range", basis, lasting, "day")  # type: ignore[arg-type]
+    return Atom(match.start(), match.end(), window, "range", basis, lasting, "day")
 
 
 def _bare_day(match: re.Match[str], clock: Clock) -> Atom | None:
@@ -188,9 +189,10 @@ def _holiday(match: re.Match[str], clock: Clock) -> Atom | None:
     month, number = (1, 1) if "day" in name and "new" in name else (12, 31)
     if "christmas" in name:
         month, number = (12, 24 if "eve" in name else 25)
+    basis: Basis = "stated"
     if match["y"]:
         before_it = match["of"] is not None and month == 12 and "new" in name
-        day, basis = date(int(match["y"]) - before_it, month, number), "stated"
+        day = date(int(match["y"]) - before_it, month, number)
     else:
         found = clock.year_of_day(month, number)
         if found is None:
@@ -198,7 +200,8 @@ def _holiday(match: re.Match[str], clock: Clock) -> Atom | None:
         day, basis = found
     two_days = "new" in name and "day" not in name and _TWO_DAYS.search(match.string, max(0, match.start() - 60))
     last = date(day.year + 1, 1, 1) if two_days else day
-    return Atom(match.start(), match.end(), (day, last), "range" if two_days else "day", basis, True, "day")  # type: ignore[arg-type]
+    kind: Kind = "range" if two_days else "day"
+    return Atom(match.start(), match.end(), (day, last), kind, basis, True, "day")
 
 
 _TWO_DAYS = re.compile(r"\btwo-day\b|\b(?:over|through|around)\s+(?:the\s+)?New\s+Year", re.I)

@@ -141,17 +141,17 @@ def _range(stretch: str, one: Atom, other: Atom) -> Atom | None:
 
 
 def _mention(stretch: str, atom: Atom, published: date | None, offset: int) -> TimeMention:
+    """An expression as a time: what the word before it makes of its window."""
     before = _BEFORE_IT.search(stretch, max(0, atom.start - 24), atom.start)
-    inside = _BEFORE_IT.match(stretch[: atom.start]) if before is None else None
-    word = (before or inside).lastgroup if (before or inside) else None  # type: ignore[union-attr]
+    word = before.lastgroup if before else None
     written = stretch[before.start() if before and word else atom.start : atom.end]
     if atom.kind in {"duration", "recurrence"} or atom.window is None:
         time = Time(as_written=written, basis="unresolved")
         return TimeMention(atom.start + offset, atom.end + offset, time, atom.kind, _placing(word))
-    time = _placed(atom, atom.window, word, published, written)
-    time = _with_ends(stretch, atom, time)
-    kind: Kind = "since" if word == "since" else "until" if word == "until" and atom.kind != "range" else atom.kind
-    begin = before.start() if before and word in {"since", "until"} else atom.start
+    time = _with_ends(stretch, atom, _placed(atom, atom.window, word, published, written))
+    opens = before is not None and (word == "since" or (word == "until" and atom.kind != "range"))
+    kind: Kind = atom.kind if not opens else "since" if word == "since" else "until"
+    begin = before.start() if before and opens else atom.start
     return TimeMention(begin + offset, atom.end + offset, time, kind, _placing(word))
 
 
