@@ -142,6 +142,15 @@ def test_a_killed_process_loses_nothing_that_was_finished(tmp_path: Path) -> Non
         assert repeated == content(casebook)
 
 
+def test_two_who_add_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    init(tmp_path / "book").close()
+    both = [subprocess.Popen([sys.executable, "-c", ADD, str(tmp_path / "book"), str(REPORTS)]) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    with open_casebook(tmp_path / "book") as casebook, init(tmp_path / "whole") as whole:
+        add(whole, [str(REPORTS)])
+        assert content(casebook) == content(whole)
+
+
 def test_a_full_disk_is_named_and_what_was_added_stays(tmp_path: Path) -> None:
     with init(tmp_path / "book") as casebook:
         add(casebook, [str(REPORTS / "03-k1-rockets.txt")])

@@ -43,7 +43,7 @@ def test_the_newest_reader_counts_and_the_older_reading_stays(tmp_path: Path) ->
         casebook.store.save(one, frozenset(), "a")
         casebook.store.save(better, frozenset(), "a")
         assert casebook.store.readings() == (better,)
-        assert casebook.store.has_reading(one.document.id, "local", "1")
+        assert casebook.store.has_reading(one.document.id, ReaderVersion("local", "1"))
     rows = sqlite3.connect(tmp_path / "casebook.db").execute("select count(*) from readings").fetchone()
     assert rows == (2,)
 

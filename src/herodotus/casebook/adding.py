@@ -54,9 +54,10 @@ def _add_one(
     known: list[tuple[str, frozenset[int]]],
 ) -> Added:
     capture, payload = fetch(address, settings)
-    version = reader.version
     ident = document_id(capture.sha256)
-    if casebook.store.has_reading(ident, version.name, version.version):
+    if casebook.store.has_reading(ident, reader.version):
+        if all(ident != other for other, _ in known):
+            known[:] = casebook.store.fingerprints()  # somebody else adds to the casebook at this moment
         return Added(address, ident, Outcome("read", "", "It is in the casebook already."), new=False)
     document = casebook.store.document(ident) or make_document(capture, payload, settings, stated)
     keep(casebook.captures, capture, payload)

@@ -13,6 +13,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from herodotus.errors import CasebookUnusable
 
 BUSY_MILLISECONDS = 10_000
+WRITES = "herodotus_writes"
+"""The option of a connection that is going to write."""
 
 
 def open_engine(url: str) -> Engine:
@@ -36,7 +38,9 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 
 def _begin_at_once(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+    """Begin; to write, with the lock taken first: a reader that turns writer would be refused and not made to wait."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager

@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from herodotus.records import Claim, Document, Event, Figure, Outcome, Reading, Relation
+from herodotus.records import Claim, Document, Event, Figure, Outcome, ReaderVersion, Reading, Relation
 from herodotus.records.capture import Capture
 from herodotus.records.claim import Body
 from herodotus.records.wire import claim_to_json, document_to_json, reading_from_json, reading_to_json
 from herodotus.store.base import View
-from herodotus.store.dialect import explained, open_engine
+from herodotus.store.dialect import WRITES, explained, open_engine
 from herodotus.store.migrate import upgrade
 from herodotus.store.tables import CAPTURES, CLAIMS, DOCUMENTS, OUTCOMES, READINGS
 
@@ -40,22 +40,17 @@ class SqlStore:
     def __init__(self, url: str, where: str) -> None:
         self._where = where
         self._engine = open_engine(url)
-        with self._transaction() as connection:
+        with self._transaction(writes=True) as connection:
             upgrade(connection, where)
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
 
-    def has_reading(self, document_id: str, reader: str, version: str) -> bool:
+    def has_reading(self, document_id: str, reader: ReaderVersion) -> bool:
         """Whether that reader version has read the document."""
-        asked = select(READINGS.c.id).where(
-            READINGS.c.document_id == document_id,
-            READINGS.c.reader == reader,
-            READINGS.c.reader_version == version,
-        )
         with self._transaction() as connection:
-            return connection.execute(asked).first() is not None
+            return _is_read(connection, document_id, reader)
 
     def fingerprints(self) -> list[tuple[str, frozenset[int]]]:
         """Of every document that is no copy: its id and its shingles, in the order of adding."""
@@ -77,14 +72,15 @@ class SqlStore:
     def save(self, reading: Reading, shingles: frozenset[int], address: str) -> None:
         """Keep a document (unless it is there), its reading, and the outcome of the attempt, all or nothing."""
         now = _now()
-        with self._transaction() as connection:
+        with self._transaction(writes=True) as connection:
             self._keep_document(connection, reading.document, shingles, now)
-            self._keep_reading(connection, reading, now)
+            if not _is_read(connection, reading.document.id, reading.reader):
+                self._keep_reading(connection, reading, now)
             _keep_outcome(connection, address, reading.document.id, reading.outcome, now)
 
     def record_outcome(self, address: str, document_id: str | None, outcome: Outcome) -> None:
         """Remember an attempt that gave no new reading."""
-        with self._transaction() as connection:
+        with self._transaction(writes=True) as connection:
             _keep_outcome(connection, address, document_id, outcome, _now())
 
     def outcomes(self) -> list[Recorded]:
@@ -169,9 +165,19 @@ class SqlStore:
             connection.execute(insert(CLAIMS), rows)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with explained(self._where), self._engine.begin() as connection:
+    def _transaction(self, writes: bool = False) -> Iterator[Connection]:
+        engine = self._engine.execution_options(**{WRITES: True}) if writes else self._engine
+        with explained(self._where), engine.begin() as connection:
             yield connection
+
+
+def _is_read(connection: Connection, document_id: str, reader: ReaderVersion) -> bool:
+    asked = select(READINGS.c.id).where(
+        READINGS.c.document_id == document_id,
+        READINGS.c.reader == reader.name,
+        READINGS.c.reader_version == reader.version,
+    )
+    return connection.execute(asked).first() is not None
 
 
 def _keep_capture(connection: Connection, capture: Capture) -> None:
