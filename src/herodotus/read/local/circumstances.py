@@ -23,7 +23,7 @@ _COARSE = 120
 """Characters by which a country must stand nearer than a town, since a text says "in Iraq" beside the place itself."""
 
 _KILLED = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died?|slain|murder(?:ed|ing)?|massacred|assassinated|executed|fatalities"
+    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died?|slain|slaughter(?:ed|ing)?|murder(?:ed|ing)?|massacred|assassinated|executed|fatalities"
     r"|lives of)\b",
     re.I,
 )
@@ -102,10 +102,35 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
             start = start if text[start : name.start].strip() != "the" else name.start
             coarse = 0 if name.what == "place" else _COARSE
             options.append((_distance(scene, start, name.end, at) + coarse, start, name))
-    if not options:
-        return None
-    _, start, name = min(options, key=lambda o: (o[0], o[1]))
+    known = min(options, key=lambda o: (o[0], o[1]), default=None)
+    unknown = _unknown_place(scene, trigger, text, at)
+    if known is None or (unknown and unknown[0] < known[0]):
+        return unknown[1] if unknown else None
+    _, start, name = known
     return Found(text[start : name.end], (start, name.end), name.entry_id if name.what == "place" else None)
+
+
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round)\s+(?P<place>(?:the\s+(?:city|town|village|province|district|port)\s+of\s+)?"
+    r"[A-ZÀ-Ý][\w’'-]+(?:\s+(?:(?:al|el|de|del|la|ez|az)[\s-])?[A-ZÀ-Ý][\w’'-]+){0,3}(?:\s+(?:province|district|region|city))?)"
+)
+
+
+def _unknown_place(scene: Scene, trigger: Trigger, text: str, at: int) -> tuple[int, Found] | None:
+    """The nearest name that a preposition of place governs and that nothing else explains: no actor, no time."""
+    taken = [(m.start, m.end) for m in scene.mentions]
+    taken += [(n.start, n.end) for n in scene.names] + [(t.start, t.end) for t in scene.times]
+    found = [
+        (_distance(scene, *match.span("place"), at) + _UNKNOWN, Found(match["place"], match.span("place")))
+        for match in _PLACED.finditer(text, *scene.span)
+        if not any(start < match.end("place") and match.start("place") < end for start, end in taken)
+        and not _answers_apart(scene, trigger, match.span("place"), text)
+    ]
+    return min(found, key=lambda one: (one[0], one[1].span), default=None)
+
+
+_UNKNOWN = 20
+"""Characters by which a known place may stand further off than one that nobody knows."""
 
 
 def _names_a_country(name: NameMatch) -> bool:
@@ -196,7 +221,8 @@ def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
 
 
 _ASIDE = re.compile(
-    r",\s*(?:including|among them|most of them|some of them|all of them)\b[^,;]{1,80},|\s*\([^)]{1,60}\)", re.I
+    r",\s*(?:including|among them|mostly|mainly|largely|(?:\w+\s+)?of (?:them|whom))\b[^,;]{0,80},|\s*\([^)]{1,60}\)",
+    re.I,
 )
 _CUT = re.compile(r"[,;.]|\band\b|\bwhile\b", re.I)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from herodotus import vocabulary
 from herodotus.read.local.circumstances import KILLING, find_losses, find_means, find_place, find_time
 from herodotus.read.local.grammar import DETERMINERS, Trigger, triggers_of
 from herodotus.read.local.lexicon import Hit, find_hits, needs
@@ -105,6 +106,7 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     evidence: dict[str, Span] = {"type": (tokens[trigger.first].start, tokens[trigger.last].end)}
     if trigger.sense.root in {"ASSAULT", "PROTEST", "COERCE"}:
         persons = [t for t in targets if stage.cast.kind_of(t) == "person"]
+        persons += [m.text for m in roles.targets if _one_of_many(scene, m)]
         losses, of_losses = find_losses(scene, trigger, stage.text, persons)
         evidence |= of_losses
         means = find_means(scene, trigger, stage.text)
@@ -121,6 +123,16 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
         place.ident if place else None, losses, means.value if means else None, (speaker,) if speaker else (),
         stance.polarity, stance.modality, evidence, [scene.span], faint,
     )  # fmt: skip
+
+
+def _one_of_many(scene: Scene, mention: Named) -> bool:
+    """Whether a mention is of one person without a name: "a soldier", and no "army" or "crowd"."""
+    single = mention.form == "group" and mention.text.lower().endswith(mention.head) and not mention.apposed
+    before = scene.words.lower(scene.words.at(mention.start) - 1)
+    return single and before in {"a", "an", "one"} and mention.head in vocabulary.units().persons - _COLLECTIVE
+
+
+_COLLECTIVE = frozenset({"people", "police", "personnel", "staff", "crew", "headcount", "youth"})
 
 
 def _only_recalled(scene: Scene, trigger: Trigger, time: int) -> bool:

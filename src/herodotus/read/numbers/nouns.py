@@ -24,7 +24,7 @@ _PEOPLE_FOLLOW = re.compile(
 )
 _PEOPLE_PRECEDE = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)?|deaths?\s+of|dead|toll|casualties|hurt|lives\s+of)\s+"
-    r"(?:\w+\s+){0,4}$",
+    r"(?:(?:another|at|least|more|than|about|some|nearly|almost|up|to|as|many|an|estimated|the|other|only)\s+){0,4}$",
     re.I,
 )
 _NOUN_BEFORE = re.compile(
