@@ -129,12 +129,25 @@ def _unknown_names(text: str, words: Words, known: Sequence[NameMatch]) -> Itera
         if last is None:
             index += 1
             continue
-        first = _skip_titles(words, index, last)
-        whole = first <= last and _covers(known, words.tokens[first].start, words.tokens[last].end)
-        named = _judge(text, words, first, last, known) if first <= last and not whole else None
-        if named:
-            yield named
+        for first, end in _parted(words, index, last):
+            whole = _covers(known, words.tokens[first].start, words.tokens[end].end)
+            named = None if whole else _judge(text, words, first, end, known)
+            if named:
+                yield named
         index = last + 1
+
+
+def _parted(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run of capitals without its titles: "Japanese Prime Minister Shinzo Abe" names a state and a person."""
+    first = _skip_titles(words, first, last)
+    inside = [
+        (k, found[0]) for k in range(first + 1, last) if (found := titles().at(words, k)) and k + found[0] <= last
+    ]
+    if inside:
+        yield first, inside[0][0] - 1
+        first = max(k + size for k, size in inside)
+    if first <= last:
+        yield first, last
 
 
 def _run_end(words: Words, first: int, known: Sequence[NameMatch]) -> int | None:

@@ -174,6 +174,10 @@ def _title_before(scene: Scene, named: Named) -> tuple[int, str] | None:
     return None
 
 
+_TITLE_AT_END = re.compile(r"(?:\s+[A-Z][a-z]+\.?(?:\s+of(?=\s+[A-Z]))?)+$")
+"""The title of whom a pattern leads to: ", led by Prime Minister"."""
+
+
 def _of_patterns(stage: Stage, scene: Scene) -> Iterator[_Tie]:
     mentions = scene.mentions
     for i, one in enumerate(mentions):
@@ -186,7 +190,7 @@ def _of_patterns(stage: Stage, scene: Scene) -> Iterator[_Tie]:
         for other in mentions[i + 1 + located : i + 4]:
             if one.place:
                 break
-            between = stage.text[end : other.start].strip()
+            between = _TITLE_AT_END.sub("", stage.text[end : other.start].strip())
             if len(between) > 70 or other.start < one.end:
                 break
             for pattern in PATTERNS:

@@ -84,11 +84,19 @@ def _today(match: re.Match[str], clock: Clock) -> Atom | None:
 _TOLD = re.compile(r"\b(?:said|told|[a-z]{2,}ed)\s+(?:[a-z]+\s+)?(?:on\s+|late\s+|early\s+)?$", re.I)
 """A verb of the past right before a weekday: "said on Monday that it would" tells of last Monday."""
 
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|scheduled|due|expected|planned|plans|set|going|upcoming|by|"
+    r"to\s+(?:be|meet|hold|vote|visit|travel|begin|start|decide|take))\b[^,;.]{0,70}$",
+    re.I,
+)
+"""Words before a weekday, in its own clause, that put it ahead: without them, news tell of days that are gone."""
+
 
 def _weekday(match: re.Match[str], clock: Clock) -> Atom | None:
     which = match["which"].lower() if match["which"] else None
-    told = _TOLD.search(match.string, max(0, match.start() - 24), match.start())
-    day = weekday_of(replace(clock, ahead=False) if told else clock, WEEKDAYS[match["w"].lower()], which)
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    ahead = _TO_COME.search(before) is not None and not _TOLD.search(before)
+    day = weekday_of(replace(clock, ahead=ahead), WEEKDAYS[match["w"].lower()], which)
     if day is None:
         return _unresolved(match)
     first = day - timedelta(days=1) if match[0].lower().startswith("overnight") else day
