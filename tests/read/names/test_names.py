@@ -87,3 +87,9 @@ def test_any_text_gives_names_at_valid_offsets(text: str) -> None:
     for name in find_names(text):
         assert last <= name.start < name.end <= len(text)
         last = name.end
+
+
+@pytest.mark.parametrize("text", ["India's army", "India’s army", "INDIA'S LONG WAR WITH THE REBELS OF THE NORTH"])
+def test_a_possessive_is_still_the_name(text: str) -> None:
+    assert [n.entry_id for n in find_names(text)] == ["india"]
+    assert find_names("Kataib Hezbollah’s fighters")[0].entry_id == "kataib-hezbollah"
