@@ -19,6 +19,7 @@ _HOMES = {
     "Stated": "ingest",
     "View": "store.base",
     "add": "casebook",
+    "explain": "casebook",
     "find_times": "read.time",
     "init": "casebook",
     "load_document": "ingest",

@@ -10,7 +10,8 @@
     │   ├── NoTextLayer         pages that are only pictures
     │   ├── NoArticle           a web page without an article
     │   ├── TooLarge            more bytes, pages or nesting than a document may have
-    │   └── HostileInput        built to exhaust or mislead a reader (zip bomb, entity bomb)
+    │   ├── HostileInput        built to exhaust or mislead a reader (zip bomb, entity bomb)
+    │   └── ReaderFailed        the reader's endpoint gave no answer
     ├── CasebookError           the casebook cannot be opened, found or written
     │   ├── CasebookMissing
     │   ├── CasebookExists
@@ -52,6 +53,7 @@ class Why(StrEnum):
     LANGUAGE = "language"
     UNKNOWN_LANGUAGE = "unknown_language"
     NOTHING_FOUND = "nothing_found"
+    READER_FAILED = "reader_failed"
 
 
 class InputError(HerodotusError):
@@ -112,6 +114,12 @@ class HostileInput(InputError):
     """The document was built to exhaust or mislead whoever opens it."""
 
     why = Why.HOSTILE
+
+
+class ReaderFailed(InputError):
+    """The endpoint of the llm reader could not be reached, refused, or gave no answer in time."""
+
+    why = Why.READER_FAILED
 
 
 class CasebookError(HerodotusError):

@@ -18,3 +18,17 @@ class Settings(BaseSettings):
     max_unpacked_bytes: int = Field(default=200 * MEBIBYTE, description="most that a DOCX may unpack to, in bytes")
     max_characters: int = Field(default=5_000_000, description="longest text that is read, in Unicode code points")
     max_pages: int = Field(default=2_000, description="most pages of a PDF")
+    threads: int = Field(default=0, ge=0, description="threads of the trained reader; 0 for as many as there are cores")
+
+
+class LlmSettings(BaseSettings):
+    """Where the llm reader asks. Prices are per million tokens, in whatever money the account is kept."""
+
+    model_config = SettingsConfigDict(env_prefix="HERODOTUS_LLM_", frozen=True)
+
+    url: str | None = Field(default=None, description="base address of the endpoint")
+    model: str | None = Field(default=None, description="name of the model")
+    key: str | None = Field(default=None, description="key, where the endpoint asks for one", repr=False)
+    timeout: float = Field(default=120.0, gt=0, description="seconds that one answer may take")
+    price_in: float = Field(default=0.0, ge=0, description="price of a million tokens sent")
+    price_out: float = Field(default=0.0, ge=0, description="price of a million tokens received")

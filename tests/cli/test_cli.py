@@ -136,3 +136,27 @@ def test_words_that_would_steer_a_terminal_do_not_reach_it(tmp_path: Path) -> No
     )
     done = run("read", str(report))
     assert "\x1b" not in done.stdout
+
+
+def test_explain_shows_what_each_field_rests_on(casebook: Path) -> None:
+    told = run("timeline", "--json", "--casebook", str(casebook)).stdout.splitlines()
+    claim = json.loads(told[0])["id"]
+    table = run("explain", claim, "--casebook", str(casebook))
+    assert table.returncode == 0
+    assert "rests on" in table.stdout
+    found = json.loads(run("explain", claim, "--json", "--casebook", str(casebook)).stdout)
+    fields = {reason["field"] for reason in found["reasons"]}
+    assert "type" in fields
+    assert found["quote"]["exact"] in table.stdout
+
+
+def test_explaining_what_is_not_there_is_an_error(casebook: Path) -> None:
+    done = run("explain", "e-none", "--casebook", str(casebook))
+    assert done.returncode != 0
+    assert "no claim" in done.stderr
+
+
+def test_the_llm_reader_without_an_endpoint_says_what_to_set() -> None:
+    done = run("read", "-", "--reader", "llm", stdin=b"Rebels shelled Aleppo.")
+    assert done.returncode == 2
+    assert "HERODOTUS_LLM_URL" in done.stderr

@@ -1,7 +1,8 @@
 """Where stages meet the store, one file per stage."""
 
 from herodotus.casebook.adding import add
+from herodotus.casebook.explaining import explain
 from herodotus.casebook.opening import Casebook, init, open_casebook
 from herodotus.casebook.reading import Added, Batch, read_files
 
-__all__ = ["Added", "Batch", "Casebook", "add", "init", "open_casebook", "read_files"]
+__all__ = ["Added", "Batch", "Casebook", "add", "explain", "init", "open_casebook", "read_files"]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from herodotus.cli import ask, brief, collect, read
+from herodotus.cli import ask, brief, collect, explain, read
 
 app = typer.Typer(
     name="herodotus",
@@ -57,5 +57,6 @@ _verb("documents", ask.documents)
 _verb("actors", ask.actors)
 _verb("timeline", ask.timeline)
 _verb("show", ask.show)
+_verb("explain", explain.explain)
 _verb("search", ask.search)
 _verb("brief", brief.brief)

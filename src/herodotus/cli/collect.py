@@ -9,7 +9,7 @@ import typer
 
 from herodotus.cli.options import Files, Json, Published, ReaderName, Source, Title, Where
 from herodotus.cli.progress import Progress
-from herodotus.cli.terminal import note, print_json
+from herodotus.cli.terminal import note, print_json, tell_account
 
 
 def init(folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Its folder; made if need be.")] = Path()) -> int:
@@ -36,8 +36,10 @@ def add(
     from herodotus.ingest import Stated
     from herodotus.read.reader import open_reader
 
+    chosen = open_reader(reader)
     with open_casebook(where) as casebook, Progress("added") as progress:
-        done = add_to(casebook, files, Stated(published, source, title), open_reader(reader), progress=progress)
+        done = add_to(casebook, files, Stated(published, source, title), chosen, progress=progress)
+    tell_account(chosen)
     if json:
         print_json(
             {

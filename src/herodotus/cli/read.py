@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from herodotus.cli.options import Files, Json, Output, Published, ReaderName, Source, Title, one_only
 from herodotus.cli.progress import Progress
-from herodotus.cli.terminal import note, print_json, print_table, write_whole
+from herodotus.cli.terminal import note, print_json, print_table, tell_account, write_whole
 
 if TYPE_CHECKING:
     from herodotus.casebook import Added, Batch
@@ -29,8 +29,10 @@ def read(
     from herodotus.ingest import Stated
     from herodotus.read.reader import open_reader
 
+    chosen = open_reader(reader)
     with Progress("read") as progress:
-        batch = read_files(files, Stated(published, source, title), open_reader(reader), progress=progress)
+        batch = read_files(files, Stated(published, source, title), chosen, progress=progress)
+    tell_account(chosen)
     if json:
         from herodotus.records.wire import reading_to_json
 

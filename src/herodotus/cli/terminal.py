@@ -73,3 +73,10 @@ def write_whole(path: Path, words: str) -> None:
         scratch.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise UsageError(f"{path} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
+
+
+def tell_account(reader: object) -> None:
+    """On standard error, what a reader that asks an endpoint has asked of it; nothing for one that does not."""
+    account = getattr(reader, "account", None)
+    if account is not None:
+        note(f"llm: {account}.")

@@ -21,13 +21,21 @@ class Reader(Protocol):
         ...
 
 
-READERS = ("local",)
+READERS = ("local", "trained", "llm")
 
 
 def open_reader(name: str = "local") -> Reader:
-    """The reader of that name, loaded. Raises UsageError for a name that is not in `READERS`."""
+    """The reader of that name, loaded. Raises UsageError for a name that is not in `READERS`, or an unset endpoint."""
     if name == "local":
         from herodotus.read.local import LocalReader
 
         return LocalReader()
+    if name == "trained":
+        from herodotus.read.local import TrainedReader
+
+        return TrainedReader()
+    if name == "llm":
+        from herodotus.read.llm import LlmReader
+
+        return LlmReader()
     raise UsageError(f"There is no reader called {name!r}.", f"Choose one of: {', '.join(READERS)}.")

@@ -78,8 +78,8 @@ def test_an_actor_is_never_lebanons_hezbollah_by_a_piece_of_a_name(read: Read) -
 
 
 def test_readers_are_found_by_name() -> None:
-    reader: Reader = open_reader("local")
-    assert str(reader.version) == "local@1"
+    readers: list[Reader] = [open_reader("local"), open_reader("trained")]
+    assert [str(reader.version) for reader in readers] == ["local@2", "trained@1"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,5 +1,5 @@
-"""The local reader: offline, from rules and the vocabulary."""
+"""The readers that run offline, without a model of anybody else."""
 
-from herodotus.read.local.reader import LocalReader
+from herodotus.read.local.reader import LocalReader, TrainedReader
 
-__all__ = ["LocalReader"]
+__all__ = ["LocalReader", "TrainedReader"]

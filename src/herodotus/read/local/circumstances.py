@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from herodotus import vocabulary
-from herodotus.read.local.grammar import Trigger
+from herodotus.read.local.grammar import DETERMINERS, Trigger
 from herodotus.read.local.lexicon import word_set
-from herodotus.read.local.responses import answers_between, sets_apart
+from herodotus.read.local.mentions import Named
+from herodotus.read.local.responses import answers_between
 from herodotus.read.local.scene import Scene
 from herodotus.read.names import NameMatch
-from herodotus.read.numbers import Quantity
 from herodotus.read.time import TimeMention
-from herodotus.records import Loss
 
 Span = tuple[int, int]
 
@@ -22,17 +20,6 @@ _PLACING = word_set("placing")
 _COARSE = 120
 """Characters by which a country must stand nearer than a town, since a text says "in Iraq" beside the place itself."""
 
-_KILLED = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died?|slain|slaughter(?:ed|ing)?|murder(?:ed|ing)?|massacred|assassinated|executed|fatalities"
-    r"|lives of)\b",
-    re.I,
-)
-_INJURED = re.compile(r"\b(?:injur(?:ed|ing|es|y)|wound(?:ed|ing|s)?|hurt|maimed)\b", re.I)
-_DEATH_OF_ONE = re.compile(
-    r"\b(?:kill(?:ed|ing)|(?:death|killing|murder|assassination) of|assassinated|murdered|beheaded|executed)"
-    r"\s+(?:an?|one|the)\s",
-    re.I,
-)
 KILLING = word_set("killing")
 _MEANS = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(word_set('means_modifiers')))}) )*"
@@ -70,10 +57,10 @@ def find_time(scene: Scene, trigger: Trigger, text: str) -> TimeMention | None:
     if not able:
         return None
     at = scene.words.tokens[trigger.first].start
-    return min(able, key=lambda t: (_distance(scene, t.start, t.end, at), t.start))
+    return min(able, key=lambda t: (distance(scene, t.start, t.end, at), t.start))
 
 
-def _distance(scene: Scene, start: int, end: int, at: int) -> int:
+def distance(scene: Scene, start: int, end: int, at: int) -> int:
     """Characters between a span and the trigger; a comma or a clause between them counts as forty more."""
     low, high = (end, at) if end <= at else (at, start)
     between = scene.words.between(low, high)
@@ -101,7 +88,7 @@ def find_place(scene: Scene, trigger: Trigger, text: str) -> Found | None:
             start = scene.words.tokens[index + 1].start
             start = start if text[start : name.start].strip() != "the" else name.start
             coarse = 0 if name.what == "place" else _COARSE
-            options.append((_distance(scene, start, name.end, at) + coarse, start, name))
+            options.append((distance(scene, start, name.end, at) + coarse, start, name))
     known = min(options, key=lambda o: (o[0], o[1]), default=None)
     unknown = _unknown_place(scene, trigger, text, at)
     if known is None or (unknown and unknown[0] < known[0]):
@@ -121,7 +108,7 @@ def _unknown_place(scene: Scene, trigger: Trigger, text: str, at: int) -> tuple[
     taken = [(m.start, m.end) for m in scene.mentions]
     taken += [(n.start, n.end) for n in scene.names] + [(t.start, t.end) for t in scene.times]
     found = [
-        (_distance(scene, *match.span("place"), at) + _UNKNOWN, Found(match["place"], match.span("place")))
+        (distance(scene, *match.span("place"), at) + _UNKNOWN, Found(match["place"], match.span("place")))
         for match in _PLACED.finditer(text, *scene.span)
         if not any(start < match.end("place") and match.start("place") < end for start, end in taken)
         and not _answers_apart(scene, trigger, match.span("place"), text)
@@ -146,92 +133,29 @@ def find_means(scene: Scene, trigger: Trigger, text: str) -> Found | None:
     matches = [m for m in found if not _answers_apart(scene, trigger, m.span(), text)]
     if not matches:
         return None
-    best = min(matches, key=lambda m: _distance(scene, m.start(), m.end(), at))
+    best = min(matches, key=lambda m: distance(scene, m.start(), m.end(), at))
     return Found(best[0].lower(), best.span())
 
 
-def find_losses(
-    scene: Scene, trigger: Trigger, text: str, persons: Sequence[str]
-) -> tuple[tuple[Loss, ...], dict[str, Span]]:
-    """Killed and injured as the sentence counts them.
+def one_of_many(scene: Scene, mention: Named) -> bool:
+    """Whether a mention is of one person without a name: "a soldier", and no "army" or "crowd"."""
+    single = mention.form == "group" and mention.text.lower().endswith(mention.head) and not mention.apposed
+    before = scene.words.lower(scene.words.at(mention.start) - 1)
+    return single and before in {"a", "an", "one"} and mention.head in vocabulary.units().persons - _COLLECTIVE
 
-    `persons` are the people whom a killing names as its targets: each is one of the dead when no number is given.
+
+_COLLECTIVE = frozenset({"people", "police", "personnel", "staff", "crew", "headcount", "youth"})
+
+
+def only_recalled(scene: Scene, trigger: Trigger, time: int) -> bool:
+    """Whether a noun after "before" or "since" only anchors what the sentence tells, whose time is not its own.
+
+    A time that follows in the noun's own phrase is its own: "after the killing of a contractor in December, …".
     """
-    losses: list[Loss] = []
-    evidence: dict[str, Span] = {}
-    anchor = scene.words.tokens[trigger.first]
-    near = sorted(scene.quantities, key=lambda q: _distance(scene, q.start, q.end, anchor.start))
-    for quantity in near:
-        low, high = sorted((anchor.start, quantity.start))
-        kind = None if sets_apart(text, low, high) else _loss_kind(scene, quantity, text)
-        if kind and kind not in evidence:
-            losses.append(_loss(kind, quantity))
-            evidence[kind] = (quantity.start, quantity.end)
-    if "killed" not in evidence:
-        one = _DEATH_OF_ONE.search(text, *scene.span)
-        if trigger.sense.lemma in KILLING and persons:
-            losses.append(Loss("killed", None, len(persons), len(persons), len(persons)))
-            evidence["killed"] = (anchor.start, anchor.end)
-        elif one and one.start() <= anchor.start < one.end() and _people_follow(scene, one.end()):
-            losses.append(Loss("killed", None, 1, 1, 1))
-            evidence["killed"] = one.span()
-    return tuple(losses), evidence
-
-
-def _people_follow(scene: Scene, offset: int) -> bool:
-    follower = next((m for m in scene.mentions if m.start >= offset - 4), None)
-    if follower is None or follower.start > offset + 30 or follower.form == "pronoun":
+    index = trigger.first - 1
+    while index >= 0 and (scene.words.lower(index) in DETERMINERS or scene.words.lower(index).endswith(("ed", "al"))):
+        index -= 1
+    if trigger.voice != "noun" or scene.words.lower(index) not in {"before", "after", "since", "following"}:
         return False
-    singular = not follower.text.lower().endswith("s")
-    return singular and follower.kind in {"person", "civilians", "military", "armed_group", "government_body"}
-
-
-def _loss(kind: str, quantity: Quantity) -> Loss:
-    def whole(value: float | None) -> int | None:
-        return None if value is None else round(value)
-
-    return Loss(
-        "killed" if kind == "killed" else "injured",
-        quantity.noun,
-        whole(quantity.low),
-        whole(quantity.value),
-        whole(quantity.high),
-    )
-
-
-def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
-    """Whether a count of people is of killed or of injured, by the nearest word that says so in its phrase."""
-    if quantity.kind != "count" or quantity.unit != "persons":
-        return None
-    left = max(scene.span[0], quantity.start - 40)
-    close = (quantity.noun_span or (0, quantity.end))[1]
-    before = _cut_left(text[left : quantity.start])
-    aside = _ASIDE.match(text, close, scene.span[1])
-    close = aside.end() if aside else close
-    after = _cut_right(text[close : min(scene.span[1], close + 45)])
-    candidates = []
-    for kind, pattern in (("killed", _KILLED), ("injured", _INJURED)):
-        last = max(pattern.finditer(before), key=lambda m: m.end(), default=None)
-        if last and len(before[last.end() :].split()) <= 3:
-            candidates.append((len(before) - last.end(), kind))
-        first = pattern.search(after)
-        if first and len(after[: first.start()].split()) <= 6:
-            candidates.append((first.start(), kind))
-    return min(candidates)[1] if candidates else None
-
-
-_ASIDE = re.compile(
-    r",\s*(?:including|among them|mostly|mainly|largely|(?:\w+\s+)?of (?:them|whom))\b[^,;]{0,80},|\s*\([^)]{1,60}\)",
-    re.I,
-)
-_CUT = re.compile(r"[,;.]|\band\b|\bwhile\b", re.I)
-
-
-def _cut_left(words: str) -> str:
-    cuts = [m.end() for m in _CUT.finditer(words)]
-    return words[cuts[-1] :] if cuts else words
-
-
-def _cut_right(words: str) -> str:
-    cut = _CUT.search(words)
-    return words[: cut.start()] if cut else words
+    end = scene.words.tokens[trigger.last].end
+    return time < end or "," in scene.words.between(end, time)

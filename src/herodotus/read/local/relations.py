@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 
 from herodotus import vocabulary
+from herodotus.read.local.fights import of_fights
 from herodotus.read.local.lexicon import ties, titles
 from herodotus.read.local.mentions import Named
+from herodotus.read.local.offices import of_offices, single_official
 from herodotus.read.local.roles import phrase_head, with_peers
 from herodotus.read.local.scene import Scene, Stage
-from herodotus.read.local.speech import Speech
+from herodotus.read.local.tying import Tie, make_tie
 from herodotus.read.names import find_names
-from herodotus.records import Quote, ReaderVersion, Relation, Time, claim_id, statement_key
-from herodotus.records.claim import Modality, Polarity, Span
+from herodotus.records import Quote, ReaderVersion, Relation, claim_id, statement_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,9 @@ _NOT = re.compile(r"\b(?:not|never|no longer|n't|nor)\b|n't\b|n’t\b", re.I)
 _INCLUDES = re.compile(r"\b(?:includ(?:es|ed|ing)|compris(?:es|ed|ing)|is made up of|consists? of|such as)\b", re.I)
 
 
-@dataclass
-class _Tie:
-    kind: str
-    subject: str
-    object: str
-    anchors: tuple[Span, ...]
-    sentence: Span
-    detail: str
-    time: Time | None = None
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    speakers: tuple[str, ...] = ()
-    more: list[Span] = field(default_factory=list)
-
-
 def find_relations(stage: Stage, reader: ReaderVersion) -> tuple[Relation, ...]:
     """The ties that a document states, each once, with every sentence that states it."""
-    ties: dict[tuple[str, str, str, str], _Tie] = {}
+    ties: dict[tuple[str, str, str, str], Tie] = {}
     for scene in stage.scenes:
         if scene.sentence.block in {"title", "heading"}:
             continue
@@ -76,16 +62,18 @@ def find_relations(stage: Stage, reader: ReaderVersion) -> tuple[Relation, ...]:
     return tuple(_relation(stage, tie, reader) for tie in ties.values())
 
 
-def _ties(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _ties(stage: Stage, scene: Scene) -> Iterator[Tie]:
     yield from _of_groups(stage, scene)
     yield from _of_titles(stage, scene)
     yield from _of_patterns(stage, scene)
     yield from _of_leaders(stage, scene)
     yield from _of_lists(stage, scene)
     yield from _of_designations(stage, scene)
+    yield from of_offices(stage, scene)
+    yield from of_fights(stage, scene)
 
 
-def _of_groups(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _of_groups(stage: Stage, scene: Scene) -> Iterator[Tie]:
     """ "Iran-backed militias": Iran backs them. "Iraqi army": part of Iraq."""
     for named in scene.mentions:
         ident = stage.cast.id_of(named)
@@ -95,19 +83,19 @@ def _of_groups(stage: Stage, scene: Scene) -> Iterator[_Tie]:
         if compound:
             backer = _backer(stage, named, compound[1])
             if backer:
-                yield _tie(scene, COMPOUNDS[compound[2]], backer, ident, named, compound[0])
+                yield make_tie(scene, COMPOUNDS[compound[2]], backer, ident, named, compound[0])
                 continue
         official = named.kind in {"military", "government_body"} and named.form in {"group", "name"}
-        if named.state and official and "-" not in named.text.split()[0]:
+        if named.state and official and not single_official(named) and "-" not in named.text.split()[0]:
             state = vocabulary.actors().get(named.state)
             if state.kind == "state":
-                yield _tie(scene, "part_of", ident, stage.cast.state_mention(state.id, named), named, "")
+                yield make_tie(scene, "part_of", ident, stage.cast.state_mention(state.id, named), named, "")
         if named.form == "known":
             for parent in vocabulary.actors().get(ident).parents:
                 if parent.kind == "part_of" and named.kind in {"military", "government_body"}:
                     state = vocabulary.actors().get(parent.id)
                     if state.kind == "state" and _said(stage, state.id):
-                        yield _tie(scene, "part_of", ident, state.id, named, "")
+                        yield make_tie(scene, "part_of", ident, stage.cast.state_mention(state.id, named), named, "")
 
 
 def _said(stage: Stage, ident: str) -> bool:
@@ -133,7 +121,7 @@ def _backer(stage: Stage, named: Named, word: str) -> str | None:
     return stage.cast.state_mention(matches[0].entry_id, named)
 
 
-def _of_titles(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _of_titles(stage: Stage, scene: Scene) -> Iterator[Tie]:
     """ "Iraqi Prime Minister Mustafa al-Kadhimi", "Quds Force chief Qasem Soleimani"."""
     words = scene.words
     for named in scene.mentions:
@@ -159,7 +147,7 @@ def _of_titles(stage: Stage, scene: Scene) -> Iterator[_Tie]:
             continue
         other = stage.cast.id_of(body)
         if other and stage.cast.kind_of(other) not in {"person", "civilians"}:
-            yield _tie(
+            yield make_tie(
                 scene, tie, ident, other, named, " ".join(words.between(words.tokens[first].start, named.start)), body
             )
 
@@ -178,7 +166,7 @@ _TITLE_AT_END = re.compile(r"(?:\s+[A-Z][a-z]+\.?(?:\s+of(?=\s+[A-Z]))?)+$")
 """The title of whom a pattern leads to: ", led by Prime Minister"."""
 
 
-def _of_patterns(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _of_patterns(stage: Stage, scene: Scene) -> Iterator[Tie]:
     mentions = scene.mentions
     for i, one in enumerate(mentions):
         located = (
@@ -202,7 +190,7 @@ def _of_patterns(stage: Stage, scene: Scene) -> Iterator[_Tie]:
 _ALSO_LED = re.compile(r"\band\s+(?:is|was|are|were)\s+(?:led|headed|commanded)\s+by\s+", re.I)
 
 
-def _of_leaders(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _of_leaders(stage: Stage, scene: Scene) -> Iterator[Tie]:
     """ "X, a militia that is part of Y and is led by Z": Z leads what the sentence is about, not the nearest body."""
     match = _ALSO_LED.search(stage.text, *scene.span)
     if match is None:
@@ -211,17 +199,17 @@ def _of_leaders(stage: Stage, scene: Scene) -> Iterator[_Tie]:
     leader = next((m for m in scene.mentions if 0 <= m.start - match.end() < 30 and m.form in {"known", "name"}), None)
     left, right = (stage.cast.id_of(m) if m else None for m in (leader, body))
     if leader and left and right:
-        yield _tie(scene, "leader_of", left, right, leader, match[0].strip(), body, stage=stage)
+        yield make_tie(scene, "leader_of", left, right, leader, match[0].strip(), body, stage=stage)
 
 
-def _matched(stage: Stage, scene: Scene, pattern: Pattern, one: Named, other: Named, between: str) -> Iterator[_Tie]:
+def _matched(stage: Stage, scene: Scene, pattern: Pattern, one: Named, other: Named, between: str) -> Iterator[Tie]:
     subject, object_ = (other, one) if pattern.flip else (one, other)
     peers = (_peers(scene, subject), with_peers(scene.words, object_, scene.mentions))
     for doer, receiver in product(*peers):
         left, right = stage.cast.id_of(doer), stage.cast.id_of(receiver)
         if left and right:
             denied = bool(_NOT.search(between))
-            yield _tie(scene, pattern.kind, left, right, doer, between, receiver, denied=denied, stage=stage)
+            yield make_tie(scene, pattern.kind, left, right, doer, between, receiver, denied=denied, stage=stage)
 
 
 def _peers(scene: Scene, mention: Named) -> tuple[Named, ...]:
@@ -235,7 +223,7 @@ def _peers(scene: Scene, mention: Named) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _of_lists(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _of_lists(stage: Stage, scene: Scene) -> Iterator[Tie]:
     """ "It includes militias such as A, B and C": each is a member of what includes them."""
     match = _INCLUDES.search(stage.text, *scene.span)
     if match is None or match[0].lower() == "such as":
@@ -250,13 +238,13 @@ def _of_lists(stage: Stage, scene: Scene) -> Iterator[_Tie]:
     for part in parts:
         member = stage.cast.id_of(part)
         if member:
-            yield _tie(scene, "member_of", member, ident, part, match[0])
+            yield make_tie(scene, "member_of", member, ident, part, match[0])
 
 
 _BODIES = frozenset({"armed_group", "coalition", "military", "party", "igo", "government_body", "ngo", "other"})
 
 
-def _of_designations(stage: Stage, scene: Scene) -> Iterator[_Tie]:
+def _of_designations(stage: Stage, scene: Scene) -> Iterator[Tie]:
     """ "The United States designated X a terrorist group"; "X has not been designated by the United States"."""
     match = _DESIGNATES.search(stage.text, *scene.span)
     if match is None:
@@ -286,35 +274,10 @@ def _of_designations(stage: Stage, scene: Scene) -> Iterator[_Tie]:
         for group in listed:
             subject, object_ = stage.cast.id_of(group), stage.cast.id_of(lister)
             if subject and object_:
-                yield _tie(scene, "designated_by", subject, object_, group, match[0], lister, denied=denied)
+                yield make_tie(scene, "designated_by", subject, object_, group, match[0], lister, denied=denied)
 
 
-def _tie(
-    scene: Scene, kind: str, subject: str, object_: str, anchor: Named, detail: str, other: Named | None = None,
-    denied: bool = False, stage: Stage | None = None,
-) -> _Tie:  # fmt: skip
-    anchors = ((anchor.start, anchor.end),) if other is None else ((anchor.start, anchor.end), (other.start, other.end))
-    tie = _Tie(kind, subject, object_, anchors, scene.span, detail)
-    tie.polarity = "denied" if denied else "affirmed"
-    tie.time = _time(scene)
-    speech = _speech(scene.speeches, anchors)
-    speaker = stage.cast.id_of(speech.speaker) if speech and stage else None
-    if speaker:
-        tie.speakers, tie.modality = (speaker,), "reported"
-    return tie
-
-
-def _time(scene: Scene) -> Time | None:
-    """A stated beginning, end or year of the tie: only times that a preposition of duration ties to it."""
-    return next((t.time for t in scene.times if t.relation in {"since", "until", "during"} and t.time.hull), None)
-
-
-def _speech(speeches: Iterable[Speech], anchors: Iterable[Span]) -> Speech | None:
-    start = min(a[0] for a in anchors)
-    return next((s for s in speeches if s.start <= start < s.end), None)
-
-
-def _relation(stage: Stage, tie: _Tie, reader: ReaderVersion) -> Relation:
+def _relation(stage: Stage, tie: Tie, reader: ReaderVersion) -> Relation:
     key = statement_key(stage.document.sha256, "relation", [*tie.anchors])
     return Relation(
         id=claim_id(f"{key}|{tie.kind}|{tie.subject}|{tie.object}", str(reader)),

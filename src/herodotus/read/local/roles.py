@@ -164,7 +164,7 @@ def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[
             index -= 1
         link = words.lower(index)
         if link not in PREPOSITIONS or link in _TARGETING or link == "of":
-            return _named_among(words, with_peers(words, phrase_head(words, mention, after), after), after)
+            return named_among(words, with_peers(words, phrase_head(words, mention, after), after), after)
     return ()
 
 
@@ -181,7 +181,7 @@ def _of_noun(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles
             peers = with_peers(words, mention, after)
             return Roles(peers, peers)
         elif link in _TARGETING or link == "of":
-            targets = _named_among(words, with_peers(words, phrase_head(words, mention, after), after), after)
+            targets = named_among(words, with_peers(words, phrase_head(words, mention, after), after), after)
             break
         elif link == "by":
             continue
@@ -258,7 +258,7 @@ def with_peers(words: Words, mention: Named, among: Sequence[Named]) -> tuple[Na
     return tuple(chain)
 
 
-def _named_among(words: Words, found: tuple[Named, ...], among: Sequence[Named]) -> tuple[Named, ...]:
+def named_among(words: Words, found: tuple[Named, ...], among: Sequence[Named]) -> tuple[Named, ...]:
     """The body that people are said to belong to, where they have no name: "27 militants from Kataib Hezbollah"."""
     if len(found) != 1 or found[0].form != "group" or found[0].apposed:
         return found

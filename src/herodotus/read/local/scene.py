@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from herodotus.read.local.cast import Cast
@@ -48,6 +48,11 @@ class Stage:
         """The document's text."""
         return self.document.text
 
+    def with_mentions(self, mentions: Iterable[Sequence[Named]]) -> Stage:
+        """The same document with other mentions in its scenes, one sequence a scene, and the cast that they make."""
+        scenes = tuple(replace(s, mentions=tuple(found)) for s, found in zip(self.scenes, mentions, strict=True))
+        return Stage(self.document, scenes, _cast_of(self.document, scenes))
+
 
 def set_stage(document: Document) -> Stage:
     """Find sentences, names, times and numbers in a document, and bring its mentions together into a cast."""
@@ -60,9 +65,12 @@ def set_stage(document: Document) -> Stage:
         scene = _scene(document, sentence, names, shouting, day)
         day = _latest_day(scene.times) or day
         scenes.append(scene)
+    return Stage(document, tuple(scenes), _cast_of(document, scenes))
+
+
+def _cast_of(document: Document, scenes: Sequence[Scene]) -> Cast:
     told = ((scene.mentions, frozenset(s.speaker.start for s in scene.speeches)) for scene in scenes)
-    cast = Cast.of(document.sha256, told)
-    return Stage(document, tuple(scenes), cast)
+    return Cast.of(document.sha256, told)
 
 
 def _scene(

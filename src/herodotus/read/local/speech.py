@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from herodotus.read.local.grammar import DETERMINERS, PREPOSITIONS, Trigger, auxiliaries
@@ -54,7 +54,41 @@ def find_speech(words: Words, mentions: Sequence[Named]) -> list[Speech]:
             found = _said(words, index, mentions)
             if found:
                 out.append(found)
-    return out
+    return [*out, *_as_saying(words, mentions)]
+
+
+def chain_at(speeches: Sequence[Speech], start: int) -> tuple[Speech, ...]:
+    """Who says what stands at `start`, outermost first: "A reported that B said …" is B's word in A's mouth."""
+    held = [s for s in speeches if s.start <= start < s.end and s.verb_span[0] != start]
+    ordered = sorted(held, key=lambda s: (s.end - s.start, s.verb_span), reverse=True)
+    chain: list[Speech] = []
+    for speech in ordered:
+        if all(speech.speaker.start != other.speaker.start for other in chain):
+            chain.append(speech)
+    return tuple(chain)
+
+
+def _as_saying(words: Words, mentions: Sequence[Named]) -> Iterator[Speech]:
+    """ "A quoted B as saying …", "A, citing B, reported …": a speaker inside another's words."""
+    for index, token in enumerate(words.tokens):
+        if token.lower in {"quoted", "quotes", "quoting", "cited", "cites", "citing"}:
+            inner = _first_after(mentions, token.end)
+            if inner is None or len(words.between(token.end, inner.start)) > 3:
+                continue
+            start = inner.end
+            if token.lower in {"citing", "quoting"}:
+                said = next((t for t in words.tokens[index:] if t.lower in SPEECH), None)
+                start = said.end if said else words.start
+                yield Speech(
+                    inner, start, words.end - 1 if said else token.start, token.lower, (token.start, token.end)
+                )
+                continue
+            outer = next((m for m in reversed(mentions) if m.end <= token.start), None)
+            if outer:
+                yield Speech(outer, token.end, words.end, token.lower, (token.start, token.end))
+            saying = next((t for t in words.tokens[words.at(inner.end) :] if t.lower in {"saying", "that"}), None)
+            at = (saying.start, saying.end) if saying else (token.start, token.end)
+            yield Speech(inner, at[1], words.end, token.lower, at)
 
 
 def _said(words: Words, index: int, mentions: Sequence[Named]) -> Speech | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from herodotus import vocabulary
 
@@ -64,8 +65,9 @@ def counted_after(text: str, start: int, stop: int, number: float) -> Counted | 
         noun = lower.removesuffix("'s").removesuffix("’s")
         if noun != lower:
             continue
-        if noun in persons or (number != 1 and _plural(noun, word)):
-            head = (match.end(), "persons" if noun in persons and not _names_things(noun) else noun)
+        people = (noun in persons and not _names_things(noun)) or word in _peoples()
+        if people or noun in persons or (number != 1 and _plural(noun, word)):
+            head = (match.end(), "persons" if people else noun)
             if not _goes_on(text, at, stop):
                 break
         elif head is not None:
@@ -73,6 +75,34 @@ def counted_after(text: str, start: int, stop: int, number: float) -> Counted | 
     if head is None or first is None:
         return _people_implied(text, start, stop)
     return Counted(first, head[0], head[1])
+
+
+_BY_HYPHEN = re.compile(r"-(?:(?P<strong>strong)|(?P<noun>member|nation|country|state|power|page|seat))\b", re.I)
+
+
+def counted_by_hyphen(text: str, start: int, stop: int) -> Counted | None:
+    """What a number counts in a compound: "3,000-strong" people, "20-power" powers."""
+    match = _BY_HYPHEN.match(text, start, stop)
+    if match is None:
+        return None
+    if match["strong"] or match["noun"].lower() == "member":
+        return Counted(match.end(), match.end(), "persons")
+    noun = match["noun"].lower()
+    return Counted(match.start("noun"), match.end(), noun[:-1] + "ies" if noun.endswith("y") else noun + "s")
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Names of peoples and believers that are counted like people: "30 Britons", "27 Muslims"."""
+    demonyms = {name for actor in vocabulary.actors() for name in actor.demonyms}
+    return frozenset(demonyms | set(_BELIEVERS.split()))
+
+
+_BELIEVERS = (
+    "Muslims Christians Jews Hindus Sikhs Buddhists Sunnis Shiites Shias Yazidis Copts Druze Alawites Kurds Arabs "
+    "Palestinians Kashmiris Chechens Uighurs Uyghurs Rohingya Tamils Tutsis Hutus Houthis Westerners Europeans "
+    "Africans Asians Republicans Democrats Marines Taliban"
+)
 
 
 def counted_before(text: str, start: int, left: int) -> Counted | None:

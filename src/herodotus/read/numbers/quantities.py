@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from herodotus import vocabulary
-from herodotus.read.numbers.nouns import Counted, counted_after, counted_before
+from herodotus.read.numbers.nouns import Counted, counted_after, counted_before, counted_by_hyphen
 from herodotus.read.numbers.words import DIGITS, SCALE, SCALES, WORDS, value_of_digits, value_of_words
 
 Span = tuple[int, int]
@@ -128,6 +128,12 @@ def _one(words: str) -> float | None:
     return value_of_digits(words) if words[0].isdigit() else value_of_words(words)
 
 
+_HYPHENED = re.compile(
+    r"-(?:second|minute|hour|day|week|month|year|decade|member|nation|country|state|power|strong|person|man|woman|foot|mile"
+    r"|point|page|seat|kilomet|met(?:re|er)|ton)",
+    re.I,
+)
+"""What a number may be joined to by a hyphen and still be a number: "15-minute", and not "F-16" or "2-1"."""
 _CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|o[’']clock|GMT|hrs\b|hours\s+GMT|[°º])", re.I)
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)[\s#]*(?:No\.?\s*)?$")
 
@@ -138,7 +144,7 @@ def _is_name(text: str, match: re.Match[str], start: int) -> bool:
     if _CLOCK.match(text, match.end("n")):
         return True
     if match["n"][0].isdigit() and (following := text[match.end() : match.end() + 2]) and following[0] == "-":
-        return not re.match(r"-(?:year|member|strong|person|man|foot|mile|point|kilomet)", text[match.end() :], re.I)
+        return not _HYPHENED.match(text, match.end())
     if match["symbol"] or match["approx"] or not match["n"][0].isdigit():
         return False
     before = _LAST_WORD.search(text, max(start, here - 30), here)
@@ -201,7 +207,7 @@ def _unit(text: str, match: re.Match[str], number: _Number, start: int, stop: in
 
 
 def _count(text: str, match: re.Match[str], number: _Number, start: int, stop: int) -> _Unit:
-    counted = counted_after(text, number.end, stop, number.high)
+    counted = counted_by_hyphen(text, number.end, stop) or counted_after(text, number.end, stop, number.high)
     if counted is None and not _may_be_a_year(text, match):
         counted = counted_before(text, match.start(), start)
     if counted is None:

@@ -1,0 +1,28 @@
+"""Explaining a claim: its document is read again by the same reader, which tells what each field rests on."""
+
+from __future__ import annotations
+
+from herodotus.casebook.opening import Casebook
+from herodotus.read.local import LocalReader, TrainedReader
+from herodotus.records import Reading
+from herodotus.records.explanation import Explanation, Reason
+
+
+def explain(casebook: Casebook, claim_id: str) -> Explanation:
+    """The reasons behind a claim of the casebook. Raises NotFound.
+
+    A claim that another reader made, or an earlier version, is explained by the words that were kept with it.
+    """
+    view = casebook.view()
+    reading, claim = view.reading_of(claim_id), view.claim(claim_id)
+    for reader in (LocalReader(), TrainedReader()):
+        if reading.reader == reader.version:
+            return reader.explain(reading.document, claim_id)
+    return Explanation(claim_id, claim.quote, claim.confidence, _kept(reading, claim_id))
+
+
+def _kept(reading: Reading, claim_id: str) -> tuple[Reason, ...]:
+    claim = next(c for c in reading.claims() if c.id == claim_id)
+    text = reading.document.text
+    why = f"the words kept with it by {reading.reader}"
+    return tuple(Reason(field, text[slice(*span)], why, span) for field, span in claim.evidence.items())

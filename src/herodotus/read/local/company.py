@@ -1,0 +1,37 @@
+"""Which of the actors that a text names are kept: those that a claim needs, and those that are surely actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from herodotus.read.local.network.mentions import inside_of
+from herodotus.read.local.network.session import Rows
+from herodotus.read.local.scene import Scene, Stage
+from herodotus.records import Actor, Mention, Reading
+
+SURE: Final = 0.8
+"""How likely the words of a mention must be in one, by the mean over them, for an actor of no claim to be kept."""
+
+
+def known_company(reading: Reading, stage: Stage, rows: Sequence[Rows]) -> tuple[Actor, ...]:
+    """The actors to keep, in the order of the text."""
+    needed = {i for claim in reading.claims() for i in claim.speakers}
+    needed |= {i for e in reading.events for i in (*e.initiators, *e.targets)}
+    needed |= {i for r in reading.relations for i in (r.subject, r.object)}
+    needed |= {f.subject for f in reading.figures if f.subject}
+    needed |= {i for a in reading.assessments for i in a.about}
+    return tuple(a for a in reading.actors if a.id in needed or _sureness(a, stage, rows) >= SURE)
+
+
+def _sureness(actor: Actor, stage: Stage, rows: Sequence[Rows]) -> float:
+    return max((_of_mention(m, stage.scenes, rows) for m in actor.mentions), default=0.0)
+
+
+def _of_mention(mention: Mention, scenes: Sequence[Scene], rows: Sequence[Rows]) -> float:
+    for scene, scores in zip(scenes, rows, strict=True):
+        if scene.span[0] <= mention.start < scene.span[1]:
+            first, last = scene.words.at(mention.start), scene.words.at(mention.end - 1)
+            part = inside_of(scores)[first : last + 1]
+            return float(part.mean()) if len(part) else 0.0
+    return 0.0

@@ -1,0 +1,1 @@
+"""One module a training set: each turns its files into examples."""
