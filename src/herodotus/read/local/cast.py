@@ -178,7 +178,7 @@ class Cast:
 
 
 def _head(named: Named) -> str:
-    return named.head.split()[-1]
+    return (named.head.split() or [named.head])[-1]
 
 
 def _modifiers(named: Named) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _named(text: str, words: Words, first: int, last: int, rows: Rows) -> Named:
     capital = all(t.text[:1].isupper() for t in words.tokens[first : last + 1] if len(t.text) > 3)
     form = "name" if capital and words.tokens[first].text[:1].isupper() else "group"
     head = words.lower(last)
-    singular = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+    singular = head[:-1] if len(head) > 3 and head.endswith("s") and not head.endswith("ss") else head
     return Named(start, end, text[start:end], form, kind, how="words that name an actor here", head=singular)  # type: ignore[arg-type]
 
 
