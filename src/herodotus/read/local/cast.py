@@ -76,9 +76,18 @@ class Cast:
         one = self.id_of(named)
         return self._many.get((named.start, named.end)) or ((one,) if one else ())
 
+    def holds(self, ident: str) -> bool:
+        """Whether the document itself brings up an actor: ties to others would be our words, not its own."""
+        return ident in self._figures
+
     def kind_of(self, ident: str) -> str:
         """The kind of an actor of this document."""
         return self._figures[ident].kind
+
+    def name_of(self, ident: str) -> str:
+        """The name of an actor of this document as its reading gives it; the id itself for any other."""
+        figure = self._figures.get(ident)
+        return _as_actor(figure).name if figure and figure.mentions else ident
 
     def actors(self) -> tuple[Actor, ...]:
         """The actors in the order in which the text brings them up."""

@@ -8,8 +8,7 @@ from typing import Final
 
 from herodotus.read.local.circumstances import Found, find_means, find_place, one_of_many, only_recalled
 from herodotus.read.local.drafts import Draft
-from herodotus.read.local.first_person import first_person
-from herodotus.read.local.first_person import opening_of as _opening
+from herodotus.read.local.first_person import first_person, opening_of
 from herodotus.read.local.grammar import Trigger
 from herodotus.read.local.losses import find_losses
 from herodotus.read.local.mentions import Named
@@ -58,8 +57,10 @@ RULED: Final = 1.0
 """What it adds to a mention's logit that the grammar of the sentence gives it the role."""
 
 TIMED: Final = 0.35
+"""How likely a time must be the predicate's own to be its date."""
+
 PLACED: Final = 0.3
-SAID: Final = 0.0
+"""As `TIMED`, for a place."""
 
 
 def likelihood(told: Told) -> tuple[float, str]:
@@ -92,7 +93,7 @@ def drafts_of(stage: Stage, index: int, told: Sequence[Told]) -> Iterator[Draft]
         score, root = likelihood(one)
         own = ruled.get(one.first)
         if own is not None and own.root == root and not own.faint:
-            score = max(score, score + AGREED * (1 - score))
+            score += AGREED * (1 - score)
         if score >= ENOUGH and not _inside_a_name(scene, one):
             yield _draft(stage, index, one, root, _calibrated(score))
 
@@ -110,7 +111,7 @@ def _draft(stage: Stage, index: int, told: Told, root: str, score: float) -> Dra
     others = _fillers(stage, index, told, "target", ruled)
     initiators, targets = _ids(stage, doers), _ids(stage, others)
     myself = first_person(stage, index, trigger)
-    if myself and (trigger.voice != "passive") and not (doers and doers[0].start >= _opening(scene, trigger)):
+    if myself and (trigger.voice != "passive") and not (doers and doers[0].start >= opening_of(scene, trigger)):
         initiators = (myself,)
     if root not in MUTUAL | {"ASSAULT"}:
         targets = tuple(t for t in targets if t not in initiators)

@@ -24,15 +24,15 @@ def find_events(stage: Stage, reader: ReaderVersion, told: Sequence[Told] | None
     They are drafted from what the network told, or, where it was not asked (None), by lexicon and grammar alone.
     """
     kept: list[Draft] = []
+    here: dict[int, list[Told]] = {}
+    for one in told or ():
+        here.setdefault(one.scene, []).append(one)
     before: list[tuple[Draft, Draft]] = []
     for index, scene in enumerate(stage.scenes):
         if scene.sentence.block in _HEADS:
             continue
-        if told is None:
-            found = list(ruled_drafts(stage, scene))
-        else:
-            found = list(drafts_of(stage, index, [t for t in told if t.scene == index]))
-        drafts = avow(stage, scene, found)
+        found = ruled_drafts(stage, scene) if told is None else drafts_of(stage, index, here.get(index, []))
+        drafts = avow(stage, scene, list(found))
         fresh = [(draft, merge(draft, kept)) for draft in one_a_happening(stage, drafts)]
         for later, earlier, quote in find_responses(stage, scene, fresh, before):
             later.answers.append((earlier, quote))

@@ -107,7 +107,7 @@ def _of_claim(stage: Stage, claim: Claim) -> Iterator[Reason]:
 
 
 def _name(stage: Stage, ident: str) -> str:
-    return next((a.name for a in stage.cast.actors() if a.id == ident), ident)
+    return stage.cast.name_of(ident)
 
 
 def _at(told: Told, role: str, span: tuple[int, int] | None) -> float | None:

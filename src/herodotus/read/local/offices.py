@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from herodotus import vocabulary
 from herodotus.read.local.lexicon import titles
 from herodotus.read.local.mentions import Named
-from herodotus.read.local.roles import with_peers
+from herodotus.read.local.roles import listed_with
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.local.tying import Tie, make_tie
 from herodotus.read.names import find_names
@@ -96,7 +96,7 @@ def _of_holder(stage: Stage, scene: Scene, named: Named) -> Iterator[Tie]:
         current = published is None or (
             (parent.since is None or parent.since <= published) and (parent.until is None or published <= parent.until)
         )
-        if parent.kind == title and current and _named(stage, parent.id):
+        if parent.kind == title and current and stage.cast.holds(parent.id):
             yield make_tie(scene, parent.kind, ident, stage.cast.state_mention(parent.id, named), named, "")
 
 
@@ -113,13 +113,6 @@ def _title_before(scene: Scene, named: Named) -> str | None:
     return None
 
 
-def _named(stage: Stage, ident: str) -> bool:
-    try:
-        return stage.cast.kind_of(ident) != ""
-    except KeyError:
-        return False
-
-
 def _of_members(stage: Stage, scene: Scene) -> Iterator[Tie]:
     """ "A, B and C of the National Assembly": people of a body belong to it."""
     words = scene.words
@@ -131,18 +124,7 @@ def _of_members(stage: Stage, scene: Scene) -> Iterator[Tie]:
         if before.kind not in {"person", "surname"} or between not in _OF:
             continue
         other = stage.cast.id_of(body)
-        for person in _listed(scene, before):
+        for person in listed_with(scene.words, before, scene.mentions):
             ident = stage.cast.id_of(person)
             if ident and other and stage.cast.kind_of(ident) == "person":
                 yield make_tie(scene, "member_of", ident, other, person, "of", body)
-
-
-def _listed(scene: Scene, last: Named) -> tuple[Named, ...]:
-    """A person and those listed before: "A, B and C"."""
-    found = [last]
-    position = scene.mentions.index(last)
-    for earlier in reversed(scene.mentions[:position]):
-        if last not in with_peers(scene.words, earlier, scene.mentions):
-            break
-        found.insert(0, earlier)
-    return tuple(found)

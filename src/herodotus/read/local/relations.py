@@ -12,7 +12,7 @@ from herodotus.read.local.fights import of_fights
 from herodotus.read.local.lexicon import ties, titles
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.offices import of_offices, single_official
-from herodotus.read.local.roles import phrase_head, with_peers
+from herodotus.read.local.roles import listed_with, phrase_head, with_peers
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.local.tying import Tie, make_tie
 from herodotus.read.names import find_names
@@ -94,16 +94,8 @@ def _of_groups(stage: Stage, scene: Scene) -> Iterator[Tie]:
             for parent in vocabulary.actors().get(ident).parents:
                 if parent.kind == "part_of" and named.kind in {"military", "government_body"}:
                     state = vocabulary.actors().get(parent.id)
-                    if state.kind == "state" and _said(stage, state.id):
+                    if state.kind == "state" and stage.cast.holds(state.id):
                         yield make_tie(scene, "part_of", ident, stage.cast.state_mention(state.id, named), named, "")
-
-
-def _said(stage: Stage, ident: str) -> bool:
-    """Whether the document itself names this actor: ties to actors it never names would be our words, not its own."""
-    try:
-        return stage.cast.kind_of(ident) != ""
-    except KeyError:
-        return False
 
 
 def _compound_before(text: str, scene: Scene, named: Named) -> re.Match[str] | None:
@@ -204,23 +196,12 @@ def _of_leaders(stage: Stage, scene: Scene) -> Iterator[Tie]:
 
 def _matched(stage: Stage, scene: Scene, pattern: Pattern, one: Named, other: Named, between: str) -> Iterator[Tie]:
     subject, object_ = (other, one) if pattern.flip else (one, other)
-    peers = (_peers(scene, subject), with_peers(scene.words, object_, scene.mentions))
+    peers = (listed_with(scene.words, subject, scene.mentions), with_peers(scene.words, object_, scene.mentions))
     for doer, receiver in product(*peers):
         left, right = stage.cast.id_of(doer), stage.cast.id_of(receiver)
         if left and right:
             denied = bool(_NOT.search(between))
             yield make_tie(scene, pattern.kind, left, right, doer, between, receiver, denied=denied, stage=stage)
-
-
-def _peers(scene: Scene, mention: Named) -> tuple[Named, ...]:
-    """A mention and the ones before it that it closes a list with: "A, B and C are members of"."""
-    found = [mention]
-    position = scene.mentions.index(mention)
-    for earlier in reversed(scene.mentions[:position]):
-        if mention not in with_peers(scene.words, earlier, scene.mentions):
-            break
-        found.insert(0, earlier)
-    return tuple(found)
 
 
 def _of_lists(stage: Stage, scene: Scene) -> Iterator[Tie]:

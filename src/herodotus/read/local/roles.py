@@ -258,6 +258,16 @@ def with_peers(words: Words, mention: Named, among: Sequence[Named]) -> tuple[Na
     return tuple(chain)
 
 
+def listed_with(words: Words, mention: Named, among: Sequence[Named]) -> tuple[Named, ...]:
+    """A mention and the ones before it that it closes a list with: "A, B and C are members of"."""
+    found = [mention]
+    for earlier in reversed(among[: among.index(mention)]):
+        if mention not in with_peers(words, earlier, among):
+            break
+        found.insert(0, earlier)
+    return tuple(found)
+
+
 def named_among(words: Words, found: tuple[Named, ...], among: Sequence[Named]) -> tuple[Named, ...]:
     """The body that people are said to belong to, where they have no name: "27 militants from Kataib Hezbollah"."""
     if len(found) != 1 or found[0].form != "group" or found[0].apposed:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from herodotus.read.local.circumstances import find_means, find_place, find_time, one_of_many, only_recalled
+from herodotus.read.local.circumstances import KILLING, find_means, find_place, find_time, one_of_many, only_recalled
 from herodotus.read.local.drafts import Draft
 from herodotus.read.local.grammar import Trigger, triggers_of
-from herodotus.read.local.lexicon import Hit, find_hits, needs, word_set
+from herodotus.read.local.lexicon import Hit, find_hits, needs
 from herodotus.read.local.losses import find_losses
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.roles import find_roles
@@ -15,8 +15,6 @@ from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.local.speech import Stance, find_stance
 from herodotus.records import Loss
 from herodotus.records.claim import Span
-
-KILLING = word_set("killing")
 
 
 def ruled_drafts(stage: Stage, scene: Scene) -> Iterator[Draft]:

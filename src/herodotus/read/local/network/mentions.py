@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.network.columns import GROUPS, KINDS
-from herodotus.read.local.network.session import Rows
+from herodotus.read.local.network.session import Rows, choices
 from herodotus.read.local.tokens import Words
 
 ADD: Final = 0.6
@@ -37,10 +35,8 @@ def refine(text: str, words: Words, found: Sequence[Named], rows: Rows) -> tuple
 
 def inside_of(rows: Rows) -> Rows:
     """For each word, how likely it is in a mention."""
-    logits = rows[1:, GROUPS["mention"].slice]
-    powers = np.exp(logits - logits.max(-1, keepdims=True))
-    shares: Rows = 1.0 - powers[:, 0] / powers.sum(-1)
-    return shares
+    outside = choices(rows[1:, GROUPS["mention"].slice])[:, 0]
+    return 1.0 - outside
 
 
 def _likely(words: Words, mention: Named, inside: Rows) -> float:

@@ -13,7 +13,7 @@ from herodotus.read.local.network.codebook import plover_root
 from herodotus.read.local.network.columns import GROUPS, MODALITIES, TYPES
 from herodotus.read.local.network.inputs import MARKS, Word, make_input, words_of
 from herodotus.read.local.network.predicates import Told, read_predicates, read_sentences
-from herodotus.read.local.network.session import Network
+from herodotus.read.local.network.session import Network, choices
 from herodotus.read.local.scene import Scene, set_stage
 from herodotus.records import Document
 from herodotus.records.document import document_id, text_digest
@@ -46,10 +46,7 @@ def _with_pair(network: Network, scenes: Sequence[Scene], spans: Sequence[Span |
                     mark = mark or MARKS[name]  # type: ignore[index]
             words.append(replace(word, mark=mark))
     (rows,) = network.rows([make_input(network.pieces, words)])
-    logits = rows[0, GROUPS["root"].slice]
-    powers = np.exp(logits - logits.max())
-    shares: NDArray[np.float32] = (powers / powers.sum()).astype(np.float32)
-    return shares
+    return choices(rows[0, GROUPS["root"].slice])
 
 
 def _by_codebook(text: str, told: Told) -> NDArray[np.float32]:

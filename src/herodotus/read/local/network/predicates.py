@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from herodotus.read.local.lexicon import find_hits
 from herodotus.read.local.network.columns import GROUPS, MODALITIES, ROLES, TYPES
 from herodotus.read.local.network.inputs import MARKS, Word, make_input, with_predicate, words_of
-from herodotus.read.local.network.session import Network, Rows
+from herodotus.read.local.network.session import Network, Rows, chances, choices
 from herodotus.read.local.scene import Scene
 
 CONTEXT_SENTENCES: Final = 2
@@ -89,7 +89,7 @@ def read_predicates(network: Network, scenes: Sequence[Scene], sentences: Sequen
 def _candidates(scene: Scene, rows: Rows) -> Iterator[Span]:
     """Token spans that may carry an event: forms of the lexicon, and words that the network takes for one."""
     taken: set[int] = set()
-    carrying = _sigmoid(rows[1:, GROUPS["type"].slice].max(-1))
+    carrying = chances(rows[1:, GROUPS["type"].slice].max(-1))
     for hit in find_hits(scene.words):
         taken.update(range(hit.first, hit.last + 1))
         if carrying[hit.first : hit.last + 1].max(initial=0.0) >= LISTED:
@@ -121,21 +121,10 @@ def _told(
         first=first,
         last=last,
         span=(tokens[first].start, tokens[last].end),
-        carries=_sigmoid(carrying.max(0)) if len(carrying) else np.zeros(len(TYPES), np.float32),
-        roots=_softmax(mean[GROUPS["root"].slice]),
-        counts=float(_sigmoid(mean[GROUPS["counts"].start])),
-        modalities=_softmax(mean[GROUPS["modality"].slice]),
+        carries=chances(carrying.max(0)) if len(carrying) else np.zeros(len(TYPES), np.float32),
+        roots=choices(mean[GROUPS["root"].slice]),
+        counts=float(chances(mean[GROUPS["counts"].start])),
+        modalities=choices(mean[GROUPS["modality"].slice]),
         words=words[: len(scores) - 1],
         roles=scores[1:, GROUPS["role"].slice],
     )
-
-
-def _sigmoid(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    shares: NDArray[np.float32] = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
-    return shares
-
-
-def _softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers = np.exp(x - x.max())
-    shares: NDArray[np.float32] = (powers / powers.sum()).astype(np.float32)
-    return shares

@@ -72,6 +72,19 @@ def _batches(order: Sequence[int], inputs: Sequence[Input]) -> list[list[int]]:
     return batches
 
 
+def chances(logits: Rows) -> Rows:
+    """How likely each mark is, by its logit (the logistic function)."""
+    shares: Rows = (1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+    return shares
+
+
+def choices(logits: Rows) -> Rows:
+    """How likely each of the last axis's choices is (the softmax)."""
+    powers = np.exp(logits - logits.max(-1, keepdims=True))
+    shares: Rows = (powers / powers.sum(-1, keepdims=True)).astype(np.float32)
+    return shares
+
+
 @cache
 def network() -> Network:
     """The network that ships with the package, loaded once."""
