@@ -16,8 +16,11 @@ from herodotus.settings import Settings
 
 Rows = NDArray[np.float32]
 
-_AT_ONCE: Final = 4096
+_AT_ONCE: Final = 2048
 """Word pieces in one run, padding included: enough to keep two cores busy, little enough to stay small."""
+
+_SLACK: Final = 1.15
+"""How much longer than the shortest input of a run the longest may be: padding costs as much as words do."""
 
 THREADS: Final = "HERODOTUS_THREADS"
 """The environment's name for the number of threads. It changes no result."""
@@ -65,7 +68,8 @@ def _batches(order: Sequence[int], inputs: Sequence[Input]) -> list[list[int]]:
     """Indices in runs of like length. The same inputs make the same runs, so that their scores are the same."""
     batches: list[list[int]] = []
     for index in order:
-        if batches and (len(batches[-1]) + 1) * len(inputs[index]) <= _AT_ONCE:
+        size = len(inputs[index])
+        if batches and (len(batches[-1]) + 1) * size <= _AT_ONCE and size <= _SLACK * len(inputs[batches[-1][0]]):
             batches[-1].append(index)
         else:
             batches.append([index])
