@@ -62,6 +62,8 @@ def test_words_keep_their_bounds(text: str, low: float | None, value: float, hig
         "a soldier",
         "one of the militias",
         "no one",
+        "tens of thousands of people",
+        "tensions over tents",
         "1" * 5000 + " soldiers",
     ],
 )

@@ -34,23 +34,23 @@ CALIBRATION: Final = (1.22, -1.50)
 """Slope and offset of the curve from a likelihood to a confidence, so that of the events of confidence .8 eight in ten
 are the annotators' (Platt 1999), fitted on the development documents by `benchmarks.calibration`."""
 
-ENOUGH: Final = 0.65
+ENOUGH: Final = 0.62
 """How likely a predicate must be to count as an event."""
 
 FILLS: Final = 0.0
 """Logit from which a mention fills a role, beside the likeliest, when it is no more than `GAP` behind that one."""
 
-BEST: Final = 0.4
-GAP: Final = 2.0
+BEST: Final = 1.2
+GAP: Final = 3.0
 """The likeliest mention of a sentence fills a role from the logit `BEST` on."""
 
 PEER: Final = -1.0
 """Logit from which a mention that "and" joins to the likeliest fills the role with it."""
 
-FAR: Final = 0.4
+FAR: Final = 2.0
 """As `BEST`, for a mention in a sentence before."""
 
-APART: Final = 0.5
+APART: Final = 2.0
 """A mention that is likelier the other role's, or the place, by so much fills none."""
 
 RULED: Final = 1.0

@@ -33,10 +33,10 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A number in digits; a comma parts thousands, a point begins decimals."""
 
 WORDS = (
-    rf"(?:(?:{_UNIT_WORDS})(?:[- ](?:{_UNIT_WORDS}|{_BIG_WORDS})|\ and\ (?:{_UNIT_WORDS})\b)*"
-    rf"|a\ (?:{_BIG_WORDS})(?:\ and\ (?:{_UNIT_WORDS})\b)?)"
+    rf"(?:(?:{_UNIT_WORDS})\b(?:[- ](?:{_UNIT_WORDS}|{_BIG_WORDS})\b|\ and\ (?:{_UNIT_WORDS})\b)*"
+    rf"|a\ (?:{_BIG_WORDS})\b(?:\ and\ (?:{_UNIT_WORDS})\b)?)"
 )
-"""A number in words: "twenty-seven", "two hundred and five", "a hundred"."""
+"""A number in words: "twenty-seven", "two hundred and five", "a hundred"; never the beginning of "tents" or "tensions"."""
 
 SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn|m|k"
 
