@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args()
     encoder = _encoder()
-    sources = Sources(options.data, options.gold, HERE / "annotations" / "triggers.tsv", HERE / "sentences", encoder)
+    sources = Sources(options.data, options.gold, HERE, encoder)
     first, second = options.out / "first", options.out / "second"
     if options.step in {"all", "pretrain"} and not (first / "network.pt").is_file():
         pretrain(options.data, options.gold, encoder, first)

@@ -15,8 +15,10 @@ from training.featurise import Row, Texts, featurise
 from training.loop import train
 from training.network import Network
 from training.pretrain import KEPT_OUT
+from training.sets.documents import documents
 from training.sets.gold import annotated, examples
 from training.sets.names import names
+from training.sets.open_documents import open_documents
 from training.sets.plover import plover_records
 from training.sets.propbank import propbank
 from training.sets.standoff import standoff
@@ -25,12 +27,11 @@ from training.sets.written import written
 
 @dataclass(frozen=True)
 class Sources:
-    """Where the data lie: open sets, annotated documents, predicates of those, written sentences, the encoder."""
+    """Where the data lie: open sets, documents annotated in our scheme, what this folder holds, the encoder."""
 
     data: Path
     gold: Path
-    triggers: Path
-    sentences: Path
+    own: Path
     encoder: Path
 
 
@@ -46,19 +47,21 @@ def finetune(
     """Train from the weights in `begin`; write `out/network.pt`. `share` is the part of the documents used."""
     pieces = Pieces(sources.encoder / "tokenizer.json")
     texts = Texts()
-    documents = list(annotated(sources.gold / "train", sources.triggers, texts))
-    random.Random(seed).shuffle(documents)
-    documents = documents[: max(1, round(share * len(documents)))]
-    told = [e for d in documents for e in examples(d, seed)]
+    chosen = list(annotated(sources.gold / "train", sources.own / "annotations" / "triggers.tsv", texts))
+    random.Random(seed).shuffle(chosen)
+    chosen = chosen[: max(1, round(share * len(chosen)))]
+    told = [e for d in chosen for e in examples(d, seed)]
     told += list(plover_records(sources.data))
-    told += list(standoff(sources.data, sources.triggers.with_name("sentences.jsonl")))
+    told += list(standoff(sources.data, sources.own / "annotations" / "sentences.jsonl"))
+    told += list(open_documents(sources.data, sources.own / "annotations" / "documents.jsonl"))
     fixed = list(featurise(told, pieces))
     frames = list(propbank(sources.data, kept_out=KEPT_OUT))
     named = list(names(sources.data))
     each: list[list[Row]] = []
     for epoch in range(epochs):
         rng = random.Random(seed + epoch)
-        fresh: list[Example] = list(written(sources.sentences, seed + epoch))
+        fresh: list[Example] = list(written(sources.own / "sentences", seed + epoch))
+        fresh += documents(sources.own / "documents", seed + epoch)
         fresh += rng.sample(frames, PROPBANK) + rng.sample(named, NAMES)
         each.append(fixed + list(featurise(fresh, pieces)))
         say(f"epoch {epoch + 1}: {len(each[-1])} examples")

@@ -36,7 +36,8 @@ def scores_of(network: Network, rows: list[Row]) -> Tensor:
     """A row of scores for the whole input and for each word: shape (batch, words + 1, WIDTH)."""
     given = [r.input for r in rows]
     channels = [tuple(map(list, (i.ids, i.capitals, i.marks, i.lexical, i.spans, i.ruled))) for i in given]
-    out = network(*batch_of(channels))
+    with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast on processors that know the format
+        out = network(*batch_of(channels)).float()
     height = max(len(r.input.firsts) for r in rows) + 1
     at = torch.tensor([[0, *r.input.firsts] + [0] * (height - 1 - len(r.input.firsts)) for r in rows])
     return out.gather(1, at[..., None].expand(-1, -1, out.shape[-1]))
@@ -70,7 +71,7 @@ def train(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total, count, seen = total + float(loss), count + 1, seen + len(batch)
+            total, count, seen = total + loss.item(), count + 1, seen + len(batch)
             if count % 100 == 0:
                 pace = seen / (time.monotonic() - start)
                 say(f"epoch {epoch + 1} batch {count} loss {total / count:.4f} {pace:.0f} examples/s")

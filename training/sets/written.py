@@ -11,7 +11,7 @@ from pathlib import Path
 
 from herodotus import vocabulary
 from herodotus.read.local.network.codebook import plover_root
-from herodotus.read.local.network.columns import TYPES
+from herodotus.read.local.network.columns import TIES, TYPES
 from training.example import Example, Span
 
 KIND_OF = {
@@ -39,10 +39,14 @@ class Event:
 
 @dataclass
 class Line:
-    """A sentence with its marks taken out. `start` is where it begins behind the sentences before it."""
+    """A sentence with its marks taken out: `text[start:end]`, of which `text[context:start]` is given as well."""
 
     text: str
     start: int
+    end: int
+    context: int = 0
+    named: bool = False
+    """Whether an event's circumstances are those that it names, where the sentence has several events."""
     spans: dict[str, list[Span]] = field(default_factory=dict)
     triggers: dict[str, Span] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
@@ -77,37 +81,51 @@ def parse(line: str, rng: random.Random) -> Line:
         if text:
             text += " "
             start = len(text)
-        at = 0
-        for mark in _MARK.finditer(part):
-            text += _filled(part[at : mark.start()], "", chosen, rng)
-            first = len(text)
-            text += _filled(mark["inner"] if mark["span"] else mark["word"], mark["span"] or "", chosen, rng)
-            if mark["span"]:
-                for ident in mark["span"].split(","):
-                    spans.setdefault(ident, []).append((first, len(text)))
-            else:
-                triggers[mark["trigger"]] = (first, len(text))
-            at = mark.end()
-        text += _filled(part[at:], "", chosen, rng)
-    found = Line(text, start, spans, triggers)
-    for note in filter(None, (n.strip() for n in notes.split(";"))):
-        _note(found, note)
+        text = unmark(text, part, spans, triggers, chosen, rng)
+    found = Line(text, start, len(text), spans=spans, triggers=triggers)
+    read_notes(found, notes)
     return found
+
+
+def unmark(
+    text: str, part: str, spans: dict[str, list[Span]], triggers: dict[str, Span], chosen: dict[str, str],
+    rng: random.Random,
+) -> str:  # fmt: skip
+    """`text` with a marked sentence behind it, its marks taken out and added to `spans` and `triggers`."""
+    at = 0
+    for mark in _MARK.finditer(part):
+        text += _filled(part[at : mark.start()], "", chosen, rng)
+        first = len(text)
+        text += _filled(mark["inner"] if mark["span"] else mark["word"], mark["span"] or "", chosen, rng)
+        if mark["span"]:
+            for ident in mark["span"].split(","):
+                spans.setdefault(ident, []).append((first, len(text)))
+        else:
+            number = mark["trigger"]
+            triggers[number if number.isdigit() else f"{number} {first}"] = (first, len(text))
+        at = mark.end()
+    return text + _filled(part[at:], "", chosen, rng)
+
+
+def read_notes(line: Line, notes: str) -> None:
+    """Add to a line the events and ties of its notes. Raises ValueError for one that names nothing."""
+    for note in filter(None, (n.strip() for n in notes.split(";"))):
+        _note(line, note)
 
 
 def _note(line: Line, note: str) -> None:
     event = _EVENT.fullmatch(note)
     if event is None:
         parts = note.split()
-        if len(parts) < 3 or parts[0] not in line.spans or parts[2] not in line.spans:
-            raise ValueError(f"{note!r} names no span of {line.text!r}")
+        if len(parts) < 3 or parts[1] not in TIES or parts[0] not in line.spans or parts[2] not in line.spans:
+            raise ValueError(f"{note!r} names no span or tie of {line.text[line.start : line.end]!r}")
         line.ties.append((parts[0], parts[1], parts[2], "m=d" in parts))
         return
     number, root, roles, rest = event.groups()
     doers, _, others = (roles or ">").partition(">")
     ids = [[i for i in side.split(",") if i] for side in (doers, others)]
     if root not in TYPES or number not in line.triggers or any(i not in line.spans for side in ids for i in side):
-        raise ValueError(f"{note!r} names no span or type of {line.text!r}")
+        raise ValueError(f"{note!r} names no span or type of {line.text[line.start : line.end]!r}")
     more = dict(pair.split("=") for pair in rest.split())
     line.events[number] = Event(root, *ids, more)
 
@@ -225,6 +243,8 @@ def examples_of(line: Line, rng: random.Random) -> Iterator[Example]:
     """The examples that a line gives."""
     yield _tagged(line)
     for number, at in line.triggers.items():
+        if line.named and at[0] < line.start:
+            continue  # an event of a sentence before, which teaches by itself
         event = line.events.get(number)
         if event is None:
             yield _example(line, marks=((*at, "predicate"),), lacks=(("counts", "counts", *at),))
@@ -235,13 +255,13 @@ def examples_of(line: Line, rng: random.Random) -> Iterator[Example]:
 
 
 def _example(line: Line, origin: str = "written", **known: object) -> Example:
-    return Example(origin, line.text, line.start, len(line.text), 0, **known)  # type: ignore[arg-type]
+    return Example(origin, line.text, line.start, line.end, line.context, **known)  # type: ignore[arg-type]
 
 
 def _actors(line: Line) -> dict[str, list[Span]]:
     """The spans of actors in the sentence itself, without their articles."""
     return {
-        ident: [_bare(line.text, s) for s in spans if s[0] >= line.start]
+        ident: [_bare(line.text, s) for s in spans if s[0] >= line.start]  # none stands behind the sentence
         for ident, spans in line.spans.items()
         if ident[0] in KIND_OF
     }
@@ -281,7 +301,7 @@ def _marked(line: Line, number: str, event: Event, at: Span) -> Example:
     said = [event.more["s"]] if "s" in event.more else []
     for role, ids in (("initiator", event.initiators), ("target", event.targets), ("speaker", said)):
         for ident in ids:
-            spans = [_bare(line.text, s) for s in line.spans[ident]]
+            spans = [_bare(line.text, s) for s in line.spans.get(ident, [])]
             near = [s for s in spans if s[0] >= line.start] or spans
             if len(near) == 1:
                 tags.append((f"role.{role}", *near[0], ""))
@@ -292,8 +312,7 @@ def _marked(line: Line, number: str, event: Event, at: Span) -> Example:
     for ident, spans in line.spans.items():
         role = ROLE_OF.get(ident[0])
         if role:
-            owners = (ident[1:] or "1") if len(line.events) > 1 else number
-            if event.more.get(ident[0].lower()) == ident or number in owners:
+            if event.more.get(ident[0].lower()) == ident or number in _owners(line, ident):
                 tags += [(f"role.{role}", *s, "") for s in spans]
             else:
                 veils += [(f"role.{role}", *s) for s in spans]
@@ -309,9 +328,16 @@ def _marked(line: Line, number: str, event: Event, at: Span) -> Example:
     )  # fmt: skip
 
 
+def _owners(line: Line, ident: str) -> frozenset[str]:
+    """The events that a circumstance belongs to without their saying so."""
+    if len(line.events) == 1:
+        return frozenset(line.events)
+    return frozenset() if line.named else frozenset(ident[1:] or "1")
+
+
 def _paired(line: Line, number: str, event: Event) -> Iterator[Example]:
-    doers = [s for i in event.initiators for s in line.spans[i] if s[0] >= line.start]
-    others = [s for i in event.targets for s in line.spans[i] if s[0] >= line.start and s not in doers]
+    doers = [s for i in event.initiators for s in line.spans.get(i, []) if s[0] >= line.start]
+    others = [s for i in event.targets for s in line.spans.get(i, []) if s[0] >= line.start and s not in doers]
     rivals = [
         e
         for n, e in line.events.items()
