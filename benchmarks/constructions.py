@@ -1,9 +1,10 @@
 """Read the written sentences that no training has seen, and print the share read right, kind by kind.
 
-    python -m benchmarks.constructions [--errors]
+    python -m benchmarks.constructions [--set seen] [--errors]
 
-Each file of `constructions/` holds one kind, a sentence a line with what must be read in it. Every sentence is read as
-a document of its own, published on 15 June 2024.
+Each file of `constructions/unseen/` holds one kind, a sentence a line with what must be read in it. That of
+`constructions/seen/` is an older set, on whose errors rules were mended since. Every sentence is read as a document of
+its own, published on 15 June 2024.
 """
 
 from __future__ import annotations
@@ -27,21 +28,22 @@ Check = Callable[[Reading, list[str]], bool]
 def main() -> None:
     """Print the table, and with `--errors` each sentence that was read otherwise."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=["unseen", "seen"], default="unseen")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    for kind, (right, total, wrong) in score().items():
+    for kind, (right, total, wrong) in score(FOLDER / options.set).items():
         print(f"{kind:12} {right:3} of {total:3}  {right / total:.2f}")
         if options.errors:
             print("".join(f"    {sentence}\n" for sentence in wrong), end="")
 
 
-def score() -> dict[str, tuple[int, int, list[str]]]:
-    """For each kind: sentences read right, all of them, and those read otherwise."""
+def score(folder: Path) -> dict[str, tuple[int, int, list[str]]]:
+    """For each kind of a folder: sentences read right, all of them, and those read otherwise."""
     reader = open_reader("trained")
     out: dict[str, tuple[int, int, list[str]]] = {}
     for kind, check in CHECKS.items():
         wrong, total = [], 0
-        for line in (FOLDER / f"{kind}.tsv").read_text(encoding="utf-8").splitlines():
+        for line in (folder / f"{kind}.tsv").read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 text, *expected = [cell.strip() for cell in line.split("\t")]
                 total += 1

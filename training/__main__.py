@@ -22,8 +22,8 @@ from training.finetune import Sources, finetune
 from training.pretrain import pretrain
 
 HERE = Path(__file__).parent
-EPOCHS = 7
-RATE = 1e-4
+EPOCHS = 9
+RATE = 1.2e-4
 say = functools.partial(print, flush=True)
 
 

@@ -58,7 +58,7 @@ def test_names_vary_with_the_seed_and_not_without() -> None:
 def test_none_of_them_is_measured_on() -> None:
     measured = {
         line.split("\t")[0]
-        for path in (FOLDER.parents[1] / "benchmarks" / "constructions").glob("*.tsv")
+        for path in (FOLDER.parents[1] / "benchmarks" / "constructions").rglob("*.tsv")
         for line in path.read_text(encoding="utf-8").splitlines()
     }
     trained = {line.partition("|")[0].strip() for path in FILES for line in lines_of(path)}

@@ -18,7 +18,7 @@ from herodotus.read.local.network.predicates import CONTEXT_SENTENCES, Told
 from herodotus.read.local.roles import MUTUAL, Roles, find_roles, named_among, with_peers
 from herodotus.read.local.ruling import ruled_drafts
 from herodotus.read.local.scene import Scene, Stage
-from herodotus.read.local.speech import chain_at
+from herodotus.read.local.speech import chain_at, is_denied, told_as_so
 from herodotus.read.time import TimeMention
 from herodotus.records import Loss
 from herodotus.records.claim import Modality, Polarity, Span
@@ -36,6 +36,9 @@ are the annotators' (Platt 1999), fitted on the development documents by `benchm
 
 ENOUGH: Final = 0.62
 """How likely a predicate must be to count as an event."""
+
+DENIED: Final = 0.3
+"""As `ENOUGH`, for what a verb of denying has for its object: a denial is always of something."""
 
 FILLS: Final = 0.0
 """Logit from which a mention fills a role, beside the likeliest, when it is no more than `GAP` behind that one."""
@@ -94,8 +97,10 @@ def drafts_of(stage: Stage, index: int, told: Sequence[Told]) -> Iterator[Draft]
         own = ruled.get(one.first)
         if own is not None and own.root == root and not own.faint:
             score += AGREED * (1 - score)
-        if score >= ENOUGH and not _inside_a_name(scene, one):
-            yield _draft(stage, index, one, root, _calibrated(score))
+        trigger = predicate_of(scene, one.first, one.last, root)
+        enough = DENIED if is_denied(scene.words, trigger) else ENOUGH
+        if score >= enough and not _inside_a_name(scene, one):
+            yield _draft(stage, index, one, trigger, _calibrated(score))
 
 
 def _inside_a_name(scene: Scene, told: Told) -> bool:
@@ -103,9 +108,8 @@ def _inside_a_name(scene: Scene, told: Told) -> bool:
     return any(m.start <= told.span[0] < m.end for m in scene.mentions if m.form in {"known", "name"})
 
 
-def _draft(stage: Stage, index: int, told: Told, root: str, score: float) -> Draft:
-    scene = stage.scenes[index]
-    trigger = predicate_of(scene, told.first, told.last, root)
+def _draft(stage: Stage, index: int, told: Told, trigger: Trigger, score: float) -> Draft:
+    scene, root = stage.scenes[index], trigger.sense.root
     ruled = find_roles(scene.words, trigger, scene.mentions)
     doers = _fillers(stage, index, told, "initiator", ruled)
     others = _fillers(stage, index, told, "target", ruled)
@@ -133,7 +137,7 @@ def _draft(stage: Stage, index: int, told: Told, root: str, score: float) -> Dra
             evidence[name] = part.span
     if time:
         evidence["date"] = (time.start, time.end)
-    modality, polarity = _stance(told)
+    modality, polarity = _stance(scene, told, trigger)
     return Draft(
         scene, trigger, initiators, targets, time.time if time else None, place.value if place else None,
         place.ident if place else None, losses, means.value if means else None,
@@ -141,10 +145,13 @@ def _draft(stage: Stage, index: int, told: Told, root: str, score: float) -> Dra
     )  # fmt: skip
 
 
-def _stance(told: Told) -> tuple[Modality, Polarity]:
+def _stance(scene: Scene, told: Told, trigger: Trigger) -> tuple[Modality, Polarity]:
+    """Modality and polarity: the network's, but for what the grammar knows to be denied or left untouched."""
     modality = told.modality()
-    if modality == "denied":
+    if is_denied(scene.words, trigger):
         return "asserted", "denied"
+    if modality == "denied":
+        return "asserted", "affirmed" if told_as_so(scene.words, trigger) else "denied"
     return modality, "affirmed"  # type: ignore[return-value]
 
 

@@ -119,7 +119,8 @@ def _next(scored: Sequence[tuple[str, float]], chosen: str) -> tuple[tuple[str, 
 
 
 def _rounded(scored: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
-    return tuple((name, round(score, 2)) for name, score in scored if score >= 0.005)
+    """What came next, best first: the runner-up in any case, others where there is something to say for them."""
+    return tuple((name, round(score, 2)) for i, (name, score) in enumerate(scored) if not i or score >= 0.005)
 
 
 def _short(score: float | None) -> float | None:

@@ -178,9 +178,28 @@ def find_stance(words: Words, trigger: Trigger, speeches: Sequence[Speech]) -> S
 
 def _aside(words: Words, index: int, speech: Speech) -> bool:
     """Whether a relative clause holds the trigger: "the drone that killed three" is told as so, whoever speaks."""
-    if words.lower(index) not in {"that", "which", "who"}:
-        return False
-    return words.tokens[index - 1].end > speech.verb_span[1]
+    return words.lower(index) in _RELATIVES and words.tokens[index - 1].end > speech.verb_span[1]
+
+
+def told_as_so(words: Words, trigger: Trigger) -> bool:
+    """Whether a relative clause of a noun tells it, which what is said of the noun leaves untouched.
+
+    In "denied it had supplied the drone that killed three" the killing is not denied.
+    """
+    opening = trigger.first - len(auxiliaries(words, trigger.first)) - 1
+    return words.lower(opening) in _RELATIVES and words.lower(opening - 1) not in _DENYING
+
+
+def is_denied(words: Words, trigger: Trigger) -> bool:
+    """Whether a verb of denying has the trigger for its object: "denied shelling", "denied having shelled"."""
+    opening = trigger.first - len(auxiliaries(words, trigger.first)) - 1
+    if words.lower(opening) == "having":
+        opening -= 1
+    return words.lower(opening) in _DENYING and words.lower(opening + 1).endswith("ing")
+
+
+_RELATIVES = frozenset({"that", "which", "who"})
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
 
 
 def _negated(words: Words, trigger: Trigger, near: tuple[str, ...]) -> bool:

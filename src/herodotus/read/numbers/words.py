@@ -36,7 +36,7 @@ WORDS = (
     rf"(?:(?:{_UNIT_WORDS})\b(?:[- ](?:{_UNIT_WORDS}|{_BIG_WORDS})\b|\ and\ (?:{_UNIT_WORDS})\b)*"
     rf"|a\ (?:{_BIG_WORDS})\b(?:\ and\ (?:{_UNIT_WORDS})\b)?)"
 )
-"""A number in words: "twenty-seven", "two hundred and five", "a hundred"; never the beginning of "tents" or "tensions"."""
+"""A number in words: "twenty-seven", "two hundred and five", "a hundred"; not the ten of "tensions"."""
 
 SCALE = r"hundred|thousand|million|billion|trillion|mn|bn|tn|m|k"
 
