@@ -67,5 +67,8 @@ class Event(Claim):
 
     @property
     def date(self) -> str | None:
-        """The hull of the time, in ISO form."""
-        return self.time.iso if self.time else None
+        """The hull of the time, in ISO form; None for one that only says "before publication" ("recently")."""
+        hull = self.time.hull if self.time else None
+        if self.time is None or hull is None or (hull[0] is None and self.time.basis == "published"):
+            return None
+        return self.time.iso

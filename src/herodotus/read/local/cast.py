@@ -6,17 +6,16 @@ name, "the militias" joins the last militias of which more was said. A pronoun s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from herodotus import vocabulary
+from herodotus.read.local.full_names import full_names, slug
 from herodotus.read.local.grammar import DETERMINERS
 from herodotus.read.local.mentions import Named
 from herodotus.read.names import normalise
 from herodotus.records import Actor, Mention
 
-_SLUG = re.compile(r"[^\w]+")
 _BODIES = frozenset({"armed_group", "military", "government_body", "coalition", "party"})
 _KINDS_OF_PRONOUN = {
     "person": frozenset({"person"}),
@@ -57,7 +56,7 @@ class Cast:
         In what somebody says of another, "its" is the other's: a speaker is what a pronoun stands for last.
         """
         listed = [(list(mentions), speakers) for mentions, speakers in sentences]
-        cast = cls(text_sha256, _full_names(named for mentions, _ in listed for named in mentions))
+        cast = cls(text_sha256, full_names(named for mentions, _ in listed for named in mentions))
         for mentions, speakers in listed:
             told = [*cast._of_sentence, *cast._speaking]
             cast._of_last_sentence, cast._of_sentence = told or cast._of_last_sentence, []
@@ -154,7 +153,7 @@ class Cast:
             return None
         if full in self._figures:
             return full
-        ident = full or f"name-{_slug(key)}"
+        ident = full or f"name-{slug(key)}"
         kind = "person" if named.kind == "surname" else named.kind
         self._figures.setdefault(ident, _Figure(ident, kind, named.text))
         return ident
@@ -168,7 +167,7 @@ class Cast:
                 known.append(known.pop(index))
                 return ident
         name = normalise(named.text)
-        ident = f"group-{self.text_sha256[:8]}-{_slug(name)}"
+        ident = f"group-{self.text_sha256[:8]}-{slug(name)}"
         known.append((modifiers, plural, ident))
         self._figures.setdefault(ident, _Figure(ident, named.kind, named.text))
         return ident
@@ -198,22 +197,6 @@ def _plural(named: Named) -> bool:
     return normalise(named.text).split()[-1] != _head(named)
 
 
-def _full_names(mentions: Iterable[Named]) -> dict[str, str]:
-    """Every name of a person → the id of its fullest form; surnames that two people share stand for neither."""
-    names: dict[str, str] = {}
-    surnames: dict[str, set[str]] = {}
-    for named in mentions:
-        if named.form not in {"name", "known"} or named.kind not in {"person"}:
-            continue
-        key = normalise(named.text)
-        ident = named.ident or f"name-{_slug(key)}"
-        if len(key.split()) > 1:
-            names[key] = ident
-            surnames.setdefault(key.split()[-1], set()).add(ident)
-    names |= {surname: next(iter(idents)) for surname, idents in surnames.items() if len(idents) == 1}
-    return names
-
-
 def _as_actor(figure: _Figure) -> Actor:
     mentions = tuple(Mention(n.start, n.end, n.text, n.how) for n in figure.mentions)
     spellings = dict.fromkeys(m.text for m in mentions)
@@ -222,7 +205,3 @@ def _as_actor(figure: _Figure) -> Actor:
         name = max(spellings, key=len)
     aliases = tuple(s for s in spellings if s != name)
     return Actor(figure.ident, name, figure.kind, aliases, mentions)
-
-
-def _slug(name: str) -> str:
-    return _SLUG.sub("-", name).strip("-") or "unnamed"

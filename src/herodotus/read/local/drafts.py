@@ -13,7 +13,10 @@ from herodotus.records.claim import Modality, Polarity, Span
 
 @dataclass
 class Draft:
-    """An event in the making. A `faint` one says too little to stand alone, but can fill in another's roles."""
+    """An event in the making. A `faint` one says too little to stand alone, but can fill in another's roles.
+
+    `again`: its words point back to a happening that the reader is meant to know ("the attack").
+    """
 
     scene: Scene
     trigger: Trigger
@@ -32,6 +35,7 @@ class Draft:
     faint: bool = False
     told: Told | None = None
     score: float = 0.0
+    again: bool = False
     answers: list[tuple[Draft, str]] = field(default_factory=list)
 
     @property

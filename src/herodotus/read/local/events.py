@@ -34,7 +34,7 @@ def find_events(stage: Stage, reader: ReaderVersion, told: Sequence[Told] | None
         found = ruled_drafts(stage, scene) if told is None else drafts_of(stage, index, here.get(index, []))
         drafts = avow(stage, scene, list(found))
         fresh = [(draft, merge(draft, kept)) for draft in one_a_happening(stage, drafts)]
-        for later, earlier, quote in find_responses(stage, scene, fresh, before):
+        for later, earlier, quote in find_responses(stage, scene, fresh, before, kept):
             later.answers.append((earlier, quote))
         before = fresh or before
     ids = {id(d): claim_id(_key(stage, d), str(reader)) for d in kept}

@@ -16,8 +16,8 @@ from herodotus.records import Loss
 Span = tuple[int, int]
 
 _KILLED = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died?|slain|slaughter(?:ed|ing)?|murder(?:ed|ing)?|massacred|assassinated|executed|fatalities"
-    r"|lives of|fatally|to death)\b",
+    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?(?!\s+(?:sentence|penalt|row|threat))|died?|slain|slaughter(?:ed|ing)?|murder(?:ed|ing)?|massacred|assassinated|executed|fatalities"
+    r"|lives of|fatally|(?<!sentenced )(?<!condemned )to death)\b",
     re.I,
 )
 _INJURED = re.compile(r"\b(?:injur(?:ed|ing|es|y)|wound(?:ed|ing|s)?|hurt|maimed)\b", re.I)
@@ -32,6 +32,14 @@ _FATAL_AFTER = re.compile(r"\s*(?:dead|to death|and killed)\b", re.I)
 _FAILED = re.compile(
     r"\b(?:failed|attempted|alleged|planned|foiled|survived)\s+(?:an?\s+)?(?:\w+\s+)?$|^\s*attempts?\b", re.I
 )
+_NOBODY = re.compile(
+    r"\b(?:no|without|nor)\s+(?:\w+\s+)?(?P<what>victims|casualties|fatalities|deaths|injuries)\b"
+    r"|\b(?:no\s+one|nobody|none\s+of\s+(?:them|the\s+\w+))\s+(?:was|were|had\s+been)\s+"
+    r"(?P<done>killed|hurt|injured|wounded|harmed)\b",
+    re.I,
+)
+"""That nobody died or was hurt."""
+
 _WOUNDING = frozenset({"wound", "injure", "maim"})
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as|along with)\s+(?:another\s+|an?\s+(?=\d))?", re.I)
 
@@ -65,7 +73,19 @@ def find_losses(
         elif one and one.start() <= anchor.start < one.end() and _people_follow(scene, one.end()):
             losses.append(Loss("killed", None, 1, 1, 1))
             evidence["killed"] = one.span()
-    return tuple(losses), evidence
+    return (tuple(losses), evidence) if losses else _nobody(scene, text)
+
+
+def _nobody(scene: Scene, text: str) -> tuple[tuple[Loss, ...], dict[str, Span]]:
+    """That nobody died or was hurt, where the words say so: "no casualties", "without victims", "nobody was hurt"."""
+    match = _NOBODY.search(text, *scene.span)
+    if match is None:
+        return (), {}
+    word = (match["what"] or match["done"]).lower()
+    own = [kind for kind, pattern in (("killed", _KILLED), ("injured", _INJURED)) if pattern.search(word)]
+    kinds = own or ["killed", "injured"]
+    none = tuple(Loss("killed" if kind == "killed" else "injured", None, 0, 0, 0) for kind in kinds)
+    return none, dict.fromkeys(kinds, match.span())
 
 
 def _fatal(scene: Scene, trigger: Trigger, text: str) -> bool:
@@ -138,9 +158,18 @@ def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
         if last and len(before[last.end() :].split()) <= 3:
             candidates.append((len(before) - last.end(), kind))
         first = pattern.search(after)
-        if first and len(after[: first.start()].split()) <= 6:
+        if (
+            first
+            and len(after[: first.start()].split()) <= 6
+            and not _others_between(scene, close, close + first.start())
+        ):
             candidates.append((first.start(), kind))
     return min(candidates)[1] if candidates else None
+
+
+def _others_between(scene: Scene, start: int, end: int) -> bool:
+    """Whether other people stand between: "three lawmakers met relatives of assailants killed" counts no dead."""
+    return any(m.start >= start and m.end <= end and m.form != "pronoun" for m in scene.mentions)
 
 
 _ASIDE = re.compile(

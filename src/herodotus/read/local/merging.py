@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from herodotus.read.local.circumstances import KILLING
 from herodotus.read.local.drafts import Draft
+from herodotus.read.local.recalling import points_back, tells_again
 from herodotus.read.local.responses import sets_apart
 from herodotus.read.local.scene import Stage
 from herodotus.records import Time
@@ -19,6 +20,7 @@ def one_a_happening(stage: Stage, drafts: list[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.faint):
+        draft.again = points_back(draft.scene, draft.trigger)
         twin = next((k for k in kept if k.root == draft.root and not _set_apart(stage.text, k, draft)), None)
         if twin is not None and draft.faint:
             _lend(twin, draft)
@@ -53,6 +55,7 @@ def _mutual(draft: Draft) -> bool:
 
 def _absorb(draft: Draft, other: Draft) -> None:
     """Fill what one telling leaves open from the other; where both name a role, the fuller telling's words hold."""
+    draft.again = draft.again or other.again
     if _weight(other) > _weight(draft):
         draft.trigger, draft.polarity, draft.modality = other.trigger, other.polarity, other.modality
         draft.speakers = draft.speakers or other.speakers
@@ -79,10 +82,12 @@ def _weight(draft: Draft) -> float:
 def merge(draft: Draft, drafts: list[Draft]) -> Draft:
     """Add a draft to the document's events, or, where it tells one of them again, its sentence to that one's quotes."""
     for known in reversed(drafts):
-        if _same(draft, known):
+        if _same(draft, known) or (tells_again(draft, known) and not _times_part(draft, known)):
             known.quotes += [span for span in draft.quotes if span not in known.quotes]
-            known.time = known.time or _own_time(draft)
+            known.time = _closer(known.time, _own_time(draft))
             known.losses = known.losses or draft.losses
+            known.initiators = known.initiators or tuple(i for i in draft.initiators if i not in known.targets)
+            known.targets = known.targets or tuple(t for t in draft.targets if t not in known.initiators)
             return known
     drafts.append(draft)
     return draft
@@ -107,6 +112,25 @@ def _own_time(draft: Draft) -> Time | None:
     return draft.time if gap <= _NEAR else None
 
 
+def _closer(one: Time | None, other: Time | None) -> Time | None:
+    """Of two times of one happening the one that says more: "on 19 March" where another sentence has "this year"."""
+    if one is None or other is None:
+        return one or other
+    outer, inner = one.hull, other.hull
+    if outer is None or inner is None or inner[0] is None or inner[1] is None or inner == outer:
+        return one
+    within = (outer[0] is None or outer[0] <= inner[0]) and (outer[1] is None or inner[1] <= outer[1])
+    return other if within else one
+
+
+def _times_part(one: Draft, other: Draft) -> bool:
+    """Whether the times of two tellings have no day in common."""
+    a, b = (draft.time.hull if draft.time else None for draft in (one, other))
+    if a is None or b is None:
+        return False
+    return bool((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
+
+
 def _same(one: Draft, other: Draft) -> bool:
     if one.root != other.root or one.scene is other.scene or one.polarity != other.polarity:
         return False
@@ -118,6 +142,6 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if _deaths_of_the_same(one, other):
         return True
-    if one.time and other.time and one.time.iso != other.time.iso:
+    if _times_part(one, other):
         return False
     return one.trigger.sense.root == "ASSAULT" and not (one.losses and other.losses and one.losses != other.losses)

@@ -8,6 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from herodotus.read.local.drafts import Draft
+from herodotus.read.local.grammar import Trigger
+from herodotus.read.local.lexicon import find_hits
+from herodotus.read.local.recalling import points_back
 from herodotus.read.local.scene import Scene, Stage
 
 ANSWERED: Final = -2.5
@@ -69,14 +72,18 @@ def answers_between(text: str, start: int, end: int) -> bool:
 
 
 def find_responses(
-    stage: Stage, scene: Scene, here: Sequence[Pair], before: Sequence[Pair]
+    stage: Stage, scene: Scene, here: Sequence[Pair], before: Sequence[Pair], told: Sequence[Draft] = ()
 ) -> Iterator[tuple[Draft, Draft, str]]:
-    """(answer, answered, the words that say so) for the events of a sentence and of the one before it."""
+    """(answer, answered, the words that say so) for the events of a sentence.
+
+    They answer each other, those of the sentence before, or one of all that were `told` so far, which a noun recalls.
+    """
     seen: set[tuple[int, int]] = set()
     for later, earlier, quote in (
         *_in_words(stage.text, scene, here),
         *_of_acts(stage.text, here),
         *_opening(stage.text, scene, here, before),
+        *_of_recalled(stage.text, scene, here, told),
         *_by_network(stage.text, here, before),
     ):
         pair = (id(later), id(earlier))
@@ -104,6 +111,21 @@ def _of_acts(text: str, here: Sequence[Pair]) -> Iterator[tuple[Draft, Draft, st
         close = len(between.split()) <= 4 and not _BREAKS.search(between)
         if draft.root in _REACTIONS and other.trigger.voice == "noun" and close:
             yield kept, earlier, text[draft.anchor[0] : other.anchor[1]]
+
+
+def _of_recalled(
+    text: str, scene: Scene, here: Sequence[Pair], told: Sequence[Draft]
+) -> Iterator[tuple[Draft, Draft, str]]:
+    """ "called the killings a crime", "welcomed the decision": a noun for what was told, and a reaction."""
+    drafted = {draft.trigger.first for draft, _ in here}
+    for hit in find_hits(scene.words):
+        nouns = [s for s in hit.senses if s.shape == "noun"]
+        if not nouns or hit.first in drafted or not points_back(scene, Trigger(hit.first, hit.last, nouns[0], "noun")):
+            continue
+        recalled = next((d for d in reversed(told) if d.scene is not scene and d.root == nouns[0].root), None)
+        reaction = next((p for p in reversed(here) if p[0].trigger.first < hit.first), None)
+        if recalled is not None and reaction is not None and reaction[0].root in _REACTIONS:
+            yield reaction[1], recalled, text[scene.words.tokens[hit.first].start : scene.words.tokens[hit.last].end]
 
 
 def _opening(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _INTRODUCED = re.compile(
-    r"\(\s*(?:or\s+|the\s+|known\s+as\s+|hereafter\s+)?[\"“‘']?(?P<a>[A-Z][A-Za-z&-]{0,7}[A-Z])[\"”’']?\s*[,)]"
+    r"(?:,\s+or\s+(?:the\s+)?|\(\s*(?:or\s+|the\s+|known\s+as\s+|hereafter\s+)?[\"“‘']?)(?P<a>[A-Z][A-Za-z&-]{0,7}[A-Z])[\"”’']?\s*[,.;)]"
 )
 _WORD_BACK = re.compile(r"[\w’'-]+")
 _SMALL = {"of", "the", "for", "and", "al", "de", "in", "on", "to", "du", "des", "la", "el", "a"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from herodotus.read.time.atoms import Atom, Clock, Kind
@@ -127,12 +128,25 @@ def _bare_month(match: re.Match[str], clock: Clock) -> Atom | None:
     """A month without a year needs a word before it that makes it one, and a capital: to march and may are verbs."""
     if not match["m"][0].isupper():
         return None
+    if clock.ahead and _already_told(match):
+        clock = replace(clock, ahead=False)
     found = clock.year_of_month(month_number(match["m"]))
     if found is None:
         return Atom(match.start("part" if match["part"] else "m"), match.end(), None, "month", "unresolved")
     start = match.start("part") if match["part"] else match.start("m")
     window = in_part(found[0], match["part"])
     return Atom(start, match.end(), window, "month", found[1], grain="month")
+
+
+_TELLS = re.compile(
+    r"[^.;]{0,80}?\b(?:(?P<past>said|told|began|met|won|ruled|[a-z]{3,}ed)|will|would|shall|to|is|are)\b", re.I
+)
+
+
+def _already_told(match: re.Match[str]) -> bool:
+    """Whether the first verb after a month is of the past: "In March, it announced that it would" tells of one gone."""
+    verb = _TELLS.match(match.string, match.end())
+    return verb is not None and verb["past"] is not None
 
 
 _FROM_A_NUMBER = re.compile(r"\bfrom\s+(?:about\s+|some\s+|around\s+)?(?P<n>[\d.,]*\d)\s+(?:[a-z]+\s+)?to\s*$", re.I)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
+from herodotus import vocabulary
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.network.columns import GROUPS, KINDS
 from herodotus.read.local.network.session import Rows, choices
@@ -73,9 +75,18 @@ def _named(text: str, words: Words, first: int, last: int, rows: Rows) -> Named:
     kind = KINDS[int(kinds.argmax())]
     capital = all(t.text[:1].isupper() for t in words.tokens[first : last + 1] if len(t.text) > 3)
     form = "name" if capital and words.tokens[first].text[:1].isupper() else "group"
+    state = _capitals().get(text[start:end]) if kind == "state" else None
+    if state:
+        return Named(start, end, text[start:end], "known", kind, state, "a capital that stands for its state")
     head = words.lower(last)
     singular = head[:-1] if len(head) > 3 and head.endswith("s") and not head.endswith("ss") else head
     return Named(start, end, text[start:end], form, kind, how="words that name an actor here", head=singular)  # type: ignore[arg-type]
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """The capital of each state → the state's id."""
+    return {a.capital: a.id for a in vocabulary.actors() if a.kind == "state" and a.capital}
 
 
 def _says_more(fresh: Named, over: Sequence[Named]) -> bool:
