@@ -1,0 +1,1 @@
+"""Whether two names name one actor or place, measured on pairs written by hand."""
