@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herodotus.ingest.copies import find_copy, fingerprint, resemblance
+from herodotus.ingest.copies import find_copy, find_repeats, fingerprint, resemblance
 from herodotus.records import Document
 from herodotus.records.document import text_digest
 
@@ -47,3 +50,30 @@ def test_resemblance_is_symmetric_and_bounded(one: str, other: str) -> None:
     a, b = fingerprint(one), fingerprint(other)
     assert 0 <= resemblance(a, b) == resemblance(b, a) <= 1
     assert resemblance(a, a) == 1 or not a
+
+
+def test_a_paragraph_taken_over_is_found_at_its_place() -> None:
+    first = document(f"{OTHER}\n\n{REPORT}", "d-1")
+    later = document(f"Our own lead, which is short.\n\n{REPORT.replace('two policemen', 'three policemen')}", "d-2")
+    (found,) = find_repeats([first, later])
+    assert (found.document, found.of) == ("d-2", "d-1")
+    assert [later.text[start:end][:12] for start, end in found.spans] == ["Rockets hit "]
+    assert 0.9 < found.share < 1
+
+
+def test_a_passage_is_credited_to_the_earliest_document_that_has_it() -> None:
+    copies = [document(f"{REPORT}\n\nWords of paper number {n}.", f"d-{n}") for n in range(60)]
+    assert {(one.document, one.of) for one in find_repeats(copies[::-1])} == {
+        (one.id, "d-0") for one in copies if one.id != "d-0"
+    }
+
+
+def test_the_order_of_publication_decides_who_repeats_whom() -> None:
+    early = replace(document(REPORT, "d-9"), published=date(2021, 1, 1))
+    late = replace(document(REPORT, "d-1"), published=date(2021, 1, 2))
+    assert [one.of for one in find_repeats([late, early, document(REPORT, "d-0")])] == ["d-9", "d-9"]
+
+
+def test_two_hands_and_turns_of_phrase_repeat_nothing() -> None:
+    assert find_repeats([document(REPORT, "d-1"), document(OTHER, "d-2")]) == []
+    assert find_repeats([document("No group claimed it.", "d-1"), document("No group claimed it.", "d-2")]) == []

@@ -1,0 +1,167 @@
+"""Event claims as reports: what of a claim windows, keys and words look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from herodotus import vocabulary
+from herodotus.records import Event, Reading
+from herodotus.resolve.incidents.candidates import Key
+from herodotus.resolve.incidents.sides import tops
+from herodotus.resolve.incidents.windows import Spot, great_circle, km_between
+from herodotus.resolve.incidents.words import Telling, stems, telling
+
+UNREALISED = frozenset({"planned", "threatened", "hypothetical"})
+"""Modalities of what is not told as having happened."""
+
+REACH_KM = {"site": 5.0, "town": 10.0, "district": 10.0, "division": 150.0, "region": 200.0}
+"""Kilometres by which a place of each precision may lie from its degrees. Countries are no spots."""
+
+NEAR_KM = 20
+"""Between the edges of two places that may be two names for where it happened: a base and the town beside it."""
+
+_WORDS_OF_LITTLE_USE = {"the", "of", "in", "at", "near", "a", "an", "and", "outside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event claim, the document that it is of, and where and when it puts the happening.
+
+    `told` are the words that tell it; None when the reader did not say which words name the event.
+    """
+
+    document: str
+    event: Event
+    spot: Spot | None
+    words: Telling | None
+
+
+def told(readings: Iterable[Reading]) -> Iterator[Told]:
+    """The event claims of some readings, in their order."""
+    return (tell(event, reading.document.id) for reading in readings for event in reading.events)
+
+
+def tell(event: Event, document: str = "") -> Told:
+    """One event claim as a report."""
+    return Told(document, event, _spot(event), _telling(event))
+
+
+def event_days(event: Event) -> tuple[date, date] | None:
+    """The first and last day on which an event may have happened; None when the text leaves either side open."""
+    hull = event.time.hull if event.time else None
+    return None if hull is None or hull[0] is None or hull[1] is None else (hull[0], hull[1])
+
+
+def days_apart(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """Days between two closed windows; 0 when they overlap."""
+    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
+def known_across_documents(actor_id: str) -> bool:
+    """Whether an id means the same actor in every document; a body without a name is known in its own text only."""
+    return not actor_id.startswith("group-")
+
+
+def place_words(place: str) -> frozenset[str]:
+    """The words of a place that tell it apart, in small letters."""
+    words = "".join(letter if letter.isalnum() else " " for letter in place.casefold()).split()
+    return frozenset(words) - _WORDS_OF_LITTLE_USE
+
+
+def is_country(place: str) -> bool:
+    """Whether a place as written is a country, which tells next to nothing of where something happened."""
+    return place.strip().casefold() in _countries()
+
+
+def realised(event: Event) -> bool:
+    """Whether the event is told as having happened: a plan and a deed are two things."""
+    return event.modality not in UNREALISED
+
+
+def keys(event: Event) -> list[Key]:
+    """What a claim must share with another to be compared with it: a doer, a target or a place, and the field of types.
+
+    Actors stand under those whom they act for, so that a state and its army share a key.
+    """
+    field = types().get(event.type, (event.type,))[-1]
+    actors = {
+        (role, top)
+        for role, ids in (("initiator", event.initiators), ("target", event.targets))
+        for actor in ids
+        if known_across_documents(actor)
+        for top in tops(actor)
+    }
+    places = {("place", area(event.place_id))} if event.place_id else set()
+    if event.place and not event.place_id and not is_country(event.place):
+        places = {("place", " ".join(sorted(place_words(event.place))))}
+    return sorted((field, realised(event), *key) for key in actors | places)
+
+
+@cache
+def area(place_id: str) -> str:
+    """The town that a site or district lies in or beside; the place itself where there is none, or when it is wider."""
+    own = _place_spot(place_id)
+    if own is None or own.reach > NEAR_KM:
+        return place_id
+    towns = ((place.id, _place_spot(place.id)) for place in vocabulary.places() if place.precision == "town")
+    near = [
+        (_between_centres(own, spot), town)
+        for town, spot in towns
+        if spot and (km_between(own, spot) or 0.0) <= NEAR_KM
+    ]
+    return min(near, default=(0.0, place_id))[1]
+
+
+@cache
+def _place_spot(place_id: str) -> Spot | None:
+    """A place as a spot without days; None for one without degrees, or that is a country."""
+    if place_id not in vocabulary.places():
+        return None
+    place = vocabulary.places().get(place_id)
+    reach = REACH_KM.get(place.precision)
+    return None if reach is None or place.lat is None else Spot(0, 0, place.lat, place.lon, reach)
+
+
+def _between_centres(one: Spot, other: Spot) -> float:
+    return great_circle(one.lat or 0.0, one.lon or 0.0, other.lat or 0.0, other.lon or 0.0)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    states = (actor for actor in vocabulary.actors() if actor.kind == "state")
+    return frozenset(name.casefold() for state in states for name in (state.name, *state.names))
+
+
+@cache
+def types() -> dict[str, tuple[str, ...]]:
+    """For each event type its path: the type itself, its family, its field."""
+    loaded = yaml.safe_load(files("herodotus.resolve.incidents").joinpath("types.yaml").read_text(encoding="utf-8"))
+    return {root: (root, family, field) for root, (family, field) in loaded.items()}
+
+
+def _spot(event: Event) -> Spot | None:
+    days = event_days(event)
+    if days is None:
+        return None
+    path = types().get(event.type, (event.type,) * 3)
+    first, last = days[0].toordinal(), days[1].toordinal()
+    place = _place_spot(event.place_id) if event.place_id else None
+    if place is None:
+        return Spot(first, last, paths=(path,))
+    return Spot(first, last, place.lat, place.lon, place.reach, (path,))
+
+
+def _telling(event: Event) -> Telling | None:
+    """The words of the sentence that holds the trigger, with those of all the claim's sentences around them."""
+    start, end = event.evidence.get("type", (0, 0))
+    for quote in event.quotes:
+        if quote.start <= start < end <= quote.end:
+            around = frozenset().union(*(stems(other.exact) for other in event.quotes))
+            return telling(quote.exact, start - quote.start, end - quote.start, around)
+    return None

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from herodotus.resolve.incidents.words import FEATURES, WEIGHTS, Telling, alike, features, stem, telling
+
+
+def tell(sentence: str, trigger: str) -> Telling:
+    at = sentence.index(trigger)
+    return telling(sentence, at, at + len(trigger))
+
+
+@pytest.mark.parametrize(
+    ("form", "other"),
+    [
+        ("struck", "strikes"), ("killed", "killing"), ("bombings", "bombed"), ("attackers", "attack"),
+        ("explosion", "exploded"), ("assassinated", "assassination"), ("evacuated", "evacuation"),
+        ("Hezbollah's", "Hezbollah"), ("protesters", "protests"), ("fled", "flee"),
+    ],
+)  # fmt: skip
+def test_forms_of_a_word_have_one_stem(form: str, other: str) -> None:
+    assert stem(form) == stem(other)
+
+
+@pytest.mark.parametrize(("word", "other"), [("strike", "strip"), ("arms", "arrest"), ("بغداد", "البصرة")])
+def test_other_words_do_not(word: str, other: str) -> None:
+    assert stem(word) != stem(other)
+
+
+def test_a_telling_parts_the_trigger_from_what_stands_beside_it() -> None:
+    found = tell("On Friday, gunmen attacked a convoy near the city of Kirkuk.", "attacked")
+    assert found.trigger == (stem("attacked"),)
+    assert stem("convoy") in found.beside
+    assert stem("Kirkuk") in found.names
+    assert stem("the") not in found.words
+
+
+def test_like_words_are_likelier_than_other_words() -> None:
+    one = tell("Rockets struck the base near Kirkuk on Friday.", "struck")
+    like = tell("The base near Kirkuk was attacked with rockets on Friday.", "attacked")
+    other = tell("The parliament voted on a budget in March.", "voted")
+    assert alike(one, like) > 0.5 > 0.05 > alike(one, other)
+
+
+def test_there_is_a_weight_for_every_feature() -> None:
+    one = tell("Rockets struck the base.", "struck")
+    assert len(FEATURES) == len(WEIGHTS) == len(features(one, one))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_likeness_is_a_probability_and_symmetric(left: str, right: str) -> None:
+    one, other = telling(left, 0, 5), telling(right, 0, 5)
+    assert 0 <= alike(one, other) <= 1
+    assert alike(one, other) == pytest.approx(alike(other, one))
