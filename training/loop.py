@@ -14,7 +14,7 @@ from training.featurise import Row
 from training.loss import loss_of
 from training.network import Network, batch_of
 
-PIECES = 1600
+PIECES = 2400
 """Word pieces in a batch, padding included."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -46,39 +48,69 @@ def loss_of(scores: Tensor, rows: list[Row]) -> Tensor:
 
 def _bags(scores: Tensor, rows: list[Row]) -> Tensor:
     """A mark that holds at one of several spans costs what its best span does."""
-    costs = []
-    for index, row in enumerate(rows):
-        for column, spans in row.bags:
-            best = torch.stack([scores[index, list(span), column].mean() for span in spans]).max()
-            costs.append(row.weight * functional.softplus(-best))
-    return torch.stack(costs).sum() / len(rows) if costs else scores.new_zeros(())
+    bags = [(index, column, spans, row.weight) for index, row in enumerate(rows) for column, spans in row.bags]
+    if not bags:
+        return scores.new_zeros(())
+    owner = [number for number, (_, _, spans, _) in enumerate(bags) for _ in spans]
+    rank = [place for _, _, spans, _ in bags for place in range(len(spans))]
+    means = _means(scores, [(index, span) for index, _, spans, _ in bags for span in spans])
+    column = torch.tensor([bags[number][1] for number in owner])
+    best = scores.new_full((len(bags), max(rank) + 1), -torch.inf)
+    best = best.index_put((torch.tensor(owner), torch.tensor(rank)), means.gather(1, column[:, None])[:, 0])
+    weight = torch.tensor([weight for *_, weight in bags])
+    return (weight * functional.softplus(-best.max(1).values)).sum() / len(rows)
+
+
+def _means(scores: Tensor, spans: Sequence[tuple[int, Sequence[int]]]) -> Tensor:
+    """The mean score of each span, given as (place in the batch, its rows): shape (spans, WIDTH).
+
+    All are looked up at once: a look-up for each would cost a gradient of the whole batch each.
+    """
+    height = scores.shape[1]
+    longest = max(len(span) for _, span in spans)
+    at = torch.tensor([[i * height + r for r in (*span, *[0] * (longest - len(span)))] for i, span in spans])
+    held = torch.tensor([[1.0] * len(span) + [0.0] * (longest - len(span)) for _, span in spans])
+    found = scores.reshape(-1, scores.shape[2])[at]
+    return (found * held[..., None]).sum(1) / held.sum(1, keepdim=True)
 
 
 def _pooled(scores: Tensor, rows: list[Row]) -> Tensor:
     """Whether any word of the sentence carries a mark is told by the word that scores highest."""
+    given = [(index, row) for index, row in enumerate(rows) if row.pooled]
+    if not given:
+        return scores.new_zeros(())
+    place = torch.arange(scores.shape[1])
+    first = torch.tensor([row.first + 1 for _, row in given])
+    end = torch.tensor([row.target.shape[0] for _, row in given])
+    inside = (place >= first[:, None]) & (place < end[:, None])
+    own = scores[torch.tensor([index for index, _ in given])]
+    best = own.masked_fill(~inside[..., None], -torch.inf).amax(1)
     costs = []
-    for index, row in enumerate(rows):
-        if row.pooled:
-            columns = [column for column, _ in row.pooled]
-            best = scores[index, row.first + 1 : row.target.shape[0], columns].max(0).values
-            goal = torch.tensor([float(holds) for _, holds in row.pooled])
-            each = functional.binary_cross_entropy_with_logits(
-                best, goal, reduction="none", pos_weight=torch.tensor(2.0)
-            )
-            costs.append(row.weight * each.sum())
-    return 0.5 * torch.stack(costs).sum() / len(rows) if costs else scores.new_zeros(())
+    for highest, (_, row) in zip(best.unbind(), given, strict=True):
+        goal = torch.tensor([float(holds) for _, holds in row.pooled])
+        each = functional.binary_cross_entropy_with_logits(
+            highest[[column for column, _ in row.pooled]], goal, reduction="none", pos_weight=torch.tensor(2.0)
+        )
+        costs.append(row.weight * each.sum())
+    return 0.5 * torch.stack(costs).sum() / len(rows)
 
 
 def _picks(scores: Tensor, rows: list[Row]) -> Tensor:
     """A choice at a span is made by the mean of its words."""
-    costs = []
-    for index, row in enumerate(rows):
-        for group, choice, span, sign in row.picks:
-            place = GROUPS[group]
-            mean = scores[index, list(span), place.slice].mean(0)
-            if place.choice:
-                cost = functional.cross_entropy(mean[None], torch.tensor([choice]))
-            else:
-                cost = functional.softplus(-sign * mean[choice])
-            costs.append(WEIGHTS[group] * row.weight * cost)
-    return torch.stack(costs).sum() / len(rows) if costs else scores.new_zeros(())
+    picks = [(index, *pick, row.weight) for index, row in enumerate(rows) for pick in row.picks]
+    if not picks:
+        return scores.new_zeros(())
+    means = _means(scores, [(index, span) for index, _, _, span, _, _ in picks])
+    total = scores.new_zeros(())
+    for name in sorted({group for _, group, *_ in picks}):
+        chosen = [n for n, pick in enumerate(picks) if pick[1] == name]
+        part = means[chosen][:, GROUPS[name].slice]
+        choice = torch.tensor([picks[n][2] for n in chosen])
+        weight = torch.tensor([picks[n][5] for n in chosen])
+        if GROUPS[name].choice:
+            cost = functional.cross_entropy(part, choice, reduction="none")
+        else:
+            sign = torch.tensor([float(picks[n][4]) for n in chosen])
+            cost = functional.softplus(-sign * part.gather(1, choice[:, None])[:, 0])
+        total = total + WEIGHTS[name] * (weight * cost).sum()
+    return total / len(rows)
