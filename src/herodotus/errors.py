@@ -15,7 +15,10 @@
     ├── CasebookError           the casebook cannot be opened, found or written
     │   ├── CasebookMissing
     │   ├── CasebookExists
-    │   └── CasebookUnusable    locked, read-only, damaged, disk full, or made by a newer version
+    │   ├── CasebookUnusable    locked, read-only, damaged, disk full, or made by a newer version
+    │   ├── BackupUnusable      no backup, a damaged one, or one of a newer version
+    │   ├── Outdated            somebody else decided since one looked
+    │   └── Contradiction       a decision that cannot stand beside one in force
     ├── NoRoom                  the temporary folder or the disk has no space left
     ├── NotFound                an id or name that the record does not hold
     ├── VocabularyError         a word that the vocabulary does not know
@@ -136,6 +139,18 @@ class CasebookExists(CasebookError):
 
 class CasebookUnusable(CasebookError):
     """The casebook is locked, read-only, damaged, of a newer version, or its disk is full."""
+
+
+class BackupUnusable(CasebookError):
+    """The file is no backup, or not as its manifest says, or of a newer version."""
+
+
+class Outdated(CasebookError):
+    """A decision was made on what is no longer so; the message says who decided meanwhile."""
+
+
+class Contradiction(CasebookError):
+    """A decision cannot stand beside others in force; the message names those."""
 
 
 class NoRoom(HerodotusError):

@@ -13,7 +13,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HERODOTUS_", frozen=True)
 
-    casebook: str | None = Field(default=None, description="folder of the casebook used when none is named")
+    casebook: str | None = Field(
+        default=None, description="folder or postgresql:// address of the casebook used when none is named"
+    )
+    captures: str | None = Field(default=None, description="folder of the captured bytes of a casebook on PostgreSQL")
+    user: str | None = Field(default=None, description="name under which decisions are recorded; else the login name")
     max_bytes: int = Field(default=50 * MEBIBYTE, description="largest file that is opened, in bytes")
     max_unpacked_bytes: int = Field(default=200 * MEBIBYTE, description="most that a DOCX may unpack to, in bytes")
     max_characters: int = Field(default=5_000_000, description="longest text that is read, in Unicode code points")

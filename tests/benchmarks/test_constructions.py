@@ -6,19 +6,19 @@ import pytest
 from benchmarks.constructions import CHECKS, FOLDER, score
 
 SEEN = {
-    "control": 0.8, "denial": 0.75, "claims": 0.75, "dated_ties": 0.75, "responses": 0.45, "speakers": 0.75,
-    "places": 0.6,
+    "control": 0.85, "denial": 0.8, "claims": 0.8, "dated_ties": 0.8, "responses": 0.6, "speakers": 0.8,
+    "places": 0.7,
 }  # fmt: skip
-"""What was measured, rounded down; .75 is asked for, and answers and places do not reach it yet."""
+"""What was measured, rounded down; .75 is asked for."""
 
 UNSEEN = {
-    "control": 0.65, "denial": 0.85, "claims": 0.85, "dated_ties": 0.8, "responses": 0.55, "speakers": 0.65,
-    "places": 0.8,
+    "control": 0.15, "denial": 0.35, "claims": 0.25, "dated_ties": 0.1, "responses": 0.2, "speakers": 0.15,
+    "places": 0.65,
 }  # fmt: skip
-"""The same for the sentences that no rule was mended on."""
+"""The same for sentences by a hand that did not know the reader, and on which no rule was mended."""
 
 
-@pytest.mark.parametrize(("name", "enough"), [("seen", 29), ("unseen", 28)])
+@pytest.mark.parametrize(("name", "enough"), [("seen", 58), ("unseen", 30)])
 def test_there_are_enough_of_each_kind(name: str, enough: int) -> None:
     for kind in CHECKS:
         lines = (FOLDER / name / f"{kind}.tsv").read_text(encoding="utf-8").splitlines()

@@ -13,9 +13,6 @@ from herodotus.ingest.copies import fingerprint
 from herodotus.read.local import LocalReader
 from herodotus.records import ReaderVersion, Reading
 from herodotus.settings import Settings
-from herodotus.store.dialect import open_engine
-from herodotus.store.migrate import upgrade
-from herodotus.store.tables import METADATA
 
 REPORTS = Path(__file__).parents[2] / "examples" / "reports"
 
@@ -46,35 +43,6 @@ def test_the_newest_reader_counts_and_the_older_reading_stays(tmp_path: Path) ->
         assert casebook.store.has_reading(one.document.id, one.reader)
     rows = sqlite3.connect(tmp_path / "casebook.db").execute("select count(*) from readings").fetchone()
     assert rows == (2,)
-
-
-def test_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
-    shapes = []
-    for name in ("migrated.db", "made.db"):
-        engine = open_engine(f"sqlite:///{tmp_path / name}")
-        with engine.begin() as connection:
-            if name == "migrated.db":
-                upgrade(connection, name)
-            else:
-                METADATA.create_all(connection)
-        engine.dispose()
-        shapes.append(_shape(tmp_path / name))
-    assert shapes[0] == shapes[1]
-
-
-def _shape(path: Path) -> dict[str, object]:
-    """Columns, keys and indexes of every table, as the database itself tells them."""
-    database = sqlite3.connect(path)
-    tables = [row[0] for row in database.execute("select name from sqlite_master where type = 'table' order by name")]
-    return {
-        table: (
-            database.execute(f"pragma table_info({table})").fetchall(),
-            sorted(row[2:5] for row in database.execute(f"pragma foreign_key_list({table})")),
-            sorted(row[1:3] for row in database.execute(f"pragma index_list({table})")),
-        )
-        for table in tables
-        if table != "alembic_version"
-    }
 
 
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Making a casebook, and finding one."""
+"""Making a casebook, and finding one: a folder, or a PostgreSQL database with a folder of captures."""
 
 from __future__ import annotations
 
@@ -6,30 +6,49 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from herodotus.errors import CasebookExists, CasebookMissing, CasebookUnusable
+from herodotus.errors import CasebookExists, CasebookMissing, CasebookUnusable, UsageError
+from herodotus.records import Scope
 from herodotus.settings import Settings
 from herodotus.store.base import View
+from herodotus.store.database import holds_record
+from herodotus.store.dialect import address_to_show
 from herodotus.store.sql import SqlStore
 
 DATABASE = "casebook.db"
 CAPTURES = "captures"
+_SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
 class Casebook:
-    """An open casebook: a folder with `casebook.db` and `captures/`. Use it in a `with` block, or close it."""
+    """An open casebook. Use it in a `with` block, or close it.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.store = SqlStore(f"sqlite:///{folder / DATABASE}", str(folder))
+    `place` is a folder with `casebook.db` and `captures/`, or the address of a PostgreSQL database; `where` is what
+    people are told; `folder` is None for a database.
+    """
+
+    def __init__(self, place: Path | str, captures: str | Path | None = None) -> None:
+        self.folder = None if isinstance(place, str) else place
+        self.where = address_to_show(place) if isinstance(place, str) else str(place)
+        self._captures = self.folder / CAPTURES if self.folder else _folder(captures)
+        self.store = SqlStore(database_address(place), self.where)
 
     @property
     def captures(self) -> Path:
-        """The folder of the captured bytes."""
-        return self.folder / CAPTURES
+        """The folder of the captured bytes. Raises UsageError for a database without one."""
+        if self._captures is None:
+            raise UsageError(
+                f"The casebook {self.where} has no folder for captured bytes.", "Name one with HERODOTUS_CAPTURES."
+            )
+        return self._captures
 
-    def view(self) -> View:
-        """The record as questions see it."""
-        return self.store.view()
+    @property
+    def captures_if_set(self) -> Path | None:
+        """The folder of the captured bytes, None for a database without one."""
+        return self._captures
+
+    def view(self, scope: Scope | None = None, about: str | None = None) -> View:
+        """The record as a question sees it."""
+        return self.store.view(scope, about)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -42,17 +61,16 @@ class Casebook:
         self.close()
 
 
-def init(folder: Path | str = ".") -> Casebook:
-    """Make a casebook in a folder, which is made if it is not there. Raises CasebookExists or CasebookUnusable."""
-    path = Path(folder).absolute()
-    if (path / DATABASE).exists():
-        raise CasebookExists(f"There is a casebook in {path} already.", "Use it, or name another folder.")
-    try:
-        (path / CAPTURES).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CasebookUnusable(f"No casebook can be made in {path}: {reason}.", "Name a folder of your own.") from error
-    return Casebook(path)
+def init(where: Path | str = ".", settings: Settings | None = None) -> Casebook:
+    """Make a casebook in a folder, which is made if it is not there, or in an empty PostgreSQL database.
+
+    Raises CasebookExists or CasebookUnusable.
+    """
+    place = place_of(where)
+    refuse_existing(place)
+    if isinstance(place, Path):
+        make_folder(place / CAPTURES)
+    return Casebook(place, (settings or Settings()).captures)
 
 
 def open_casebook(where: str | Path | None = None, settings: Settings | None = None) -> Casebook:
@@ -60,9 +78,51 @@ def open_casebook(where: str | Path | None = None, settings: Settings | None = N
 
     Raises CasebookMissing when there is none, CasebookUnusable when it cannot be used.
     """
-    named = str(where) if where else (settings or Settings()).casebook
-    folder = _at(Path(named).expanduser().absolute()) if named else _nearest(Path.cwd())
-    return Casebook(folder)
+    knobs = settings or Settings()
+    named = where or knobs.casebook
+    if not named:
+        return Casebook(_nearest(Path.cwd()))
+    place = place_of(named)
+    if isinstance(place, Path):
+        return Casebook(_at(place))
+    if not holds_record(place, address_to_show(place)):
+        shown = address_to_show(place)
+        raise CasebookMissing(f"There is no casebook in {shown}.", f"Make one with `herodotus init {shown}`.")
+    return Casebook(place, knobs.captures)
+
+
+def place_of(where: Path | str) -> Path | str:
+    """A folder as an absolute path, the address of a database as it is."""
+    if isinstance(where, str) and where.startswith(_SCHEMES):
+        return where.replace("postgres://", "postgresql://", 1) if where.startswith("postgres://") else where
+    if isinstance(where, str) and "://" in where:
+        raise UsageError(f"{where} is no address of a casebook.", "Name a folder, or postgresql://….")
+    return Path(where).expanduser().absolute()
+
+
+def database_address(place: Path | str) -> str:
+    """The address of the database of a casebook."""
+    return place if isinstance(place, str) else f"sqlite:///{place / DATABASE}"
+
+
+def refuse_existing(place: Path | str) -> None:
+    """Raises CasebookExists where there is a casebook."""
+    shown = address_to_show(place) if isinstance(place, str) else str(place)
+    if (place / DATABASE).exists() if isinstance(place, Path) else holds_record(place, shown):
+        raise CasebookExists(f"There is a casebook in {shown} already.", "Use it, or name another place.")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for a casebook, and those above it. Raises CasebookUnusable."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CasebookUnusable(f"No casebook can be made in {path}: {reason}.", "Name a folder of your own.") from error
+
+
+def _folder(path: str | Path | None) -> Path | None:
+    return Path(path).expanduser().absolute() if path else None
 
 
 def _at(path: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from herodotus.cli import ask, brief, collect, explain, read
+from herodotus.cli import ask, brief, collect, explain, keep, read
 
 app = typer.Typer(
     name="herodotus",
@@ -60,3 +60,6 @@ _verb("show", ask.show)
 _verb("explain", explain.explain)
 _verb("search", ask.search)
 _verb("brief", brief.brief)
+_verb("verify", keep.verify)
+_verb("backup", keep.backup)
+_verb("restore", keep.restore)

@@ -32,6 +32,21 @@ Where = Annotated[str | None, typer.Option("--casebook", metavar="DIR", help="Th
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the brief goes.")]
 
 
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")]
+
+
+def decider(named: str | None) -> str:
+    """Who decides: as named, else as HERODOTUS_USER says, else the login name. Raises UsageError for nobody."""
+    from getpass import getuser
+
+    from herodotus.settings import Settings
+
+    try:
+        return named or Settings().user or getuser()
+    except (KeyError, OSError) as error:
+        raise UsageError("Nobody is logged in by a name.", "Say who decides with --by.") from error
+
+
 def one_only(json: bool, output: Path | None) -> None:
     """Raises UsageError when a call asks for JSON and for a brief."""
     if json and output:

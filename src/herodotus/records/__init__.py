@@ -4,12 +4,19 @@ from herodotus.records.actor import Actor, Mention
 from herodotus.records.assessment import Assessment
 from herodotus.records.capture import Capture
 from herodotus.records.claim import Claim, claim_id, statement_key
+from herodotus.records.decision import DateCorrection, Decision, Retraction, Withdrawal
 from herodotus.records.document import Block, Document, Outcome
+from herodotus.records.entry import Entry
 from herodotus.records.event import Event, Loss, Response
 from herodotus.records.figure import Figure
+from herodotus.records.grade import Grade
+from herodotus.records.judgement import Judgement
 from herodotus.records.quote import Quote
 from herodotus.records.reading import ReaderVersion, Reading
 from herodotus.records.relation import Relation
+from herodotus.records.review import Review
+from herodotus.records.scope import Scope
+from herodotus.records.side import Ruling, Side
 from herodotus.records.time import Time
 
 __all__ = [
@@ -18,9 +25,14 @@ __all__ = [
     "Block",
     "Capture",
     "Claim",
+    "DateCorrection",
+    "Decision",
     "Document",
+    "Entry",
     "Event",
     "Figure",
+    "Grade",
+    "Judgement",
     "Loss",
     "Mention",
     "Outcome",
@@ -29,7 +41,13 @@ __all__ = [
     "Reading",
     "Relation",
     "Response",
+    "Retraction",
+    "Review",
+    "Ruling",
+    "Scope",
+    "Side",
     "Time",
+    "Withdrawal",
     "claim_id",
     "statement_key",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from herodotus.errors import NotFound
@@ -16,7 +17,10 @@ from herodotus.records import (
     Figure,
     Reading,
     Relation,
+    Scope,
 )
+from herodotus.records.claim import Polarity
+from herodotus.records.review import State
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,17 @@ class View:
 
     A view is the same whether it comes from files just read or from a casebook. Documents stand in the order of
     publication, undated ones last. Copies of another document are left out: they say nothing of their own.
+
+    `scope` is what was asked for. `states` tells where each claim stands, `machine` where it tells nothing. `merged`
+    leads from the id of an actor that is the same as others to the one that the claims of the view bear. `undated`
+    counts the documents that a scope by publication left out because nobody knows their day.
     """
 
     readings: tuple[Reading, ...]
+    scope: Scope = field(default_factory=Scope)
+    states: Mapping[str, State] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    undated: int = 0
 
     @classmethod
     def of(cls, readings: tuple[Reading, ...]) -> View:
@@ -55,13 +67,14 @@ class View:
 
     def name(self, actor_id: str) -> str:
         """What an actor is called; the id itself for one that is not in the view."""
-        actor = self.actors.get(actor_id)
+        actor = self.actors.get(self.merged.get(actor_id, actor_id))
         return actor.name if actor else actor_id
 
     def find_actor(self, wanted: str) -> Actor:
         """The actor of that id, or of that name whatever its case. Raises NotFound, also when a name is not unique."""
-        if wanted in self.actors:
-            return self.actors[wanted]
+        ident = self.merged.get(wanted, wanted)
+        if ident in self.actors:
+            return self.actors[ident]
         name = wanted.casefold()
         found = [a for a in self.actors.values() if name in {n.casefold() for n in (a.name, *a.aliases)}]
         if len(found) > 1:
@@ -70,6 +83,10 @@ class View:
         if not found:
             raise NotFound(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
         return found[0]
+
+    def state(self, claim_id: str) -> State:
+        """Where a claim stands: `machine` until somebody reviews it."""
+        return self.states.get(claim_id, "machine")
 
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises NotFound."""
@@ -103,6 +120,37 @@ class View:
         if claim_id not in self._places:
             raise NotFound(f"There is no claim {claim_id!r}.", "`herodotus timeline` lists the ids of claims.")
         return self._places[claim_id]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation claim as a network needs it, without its quotes.
+
+    The actors are merged; `first` and `last` bound its time.
+    """
+
+    claim: str
+    document: str
+    kind: str
+    subject: str
+    object: str
+    first: date | None
+    last: date | None
+    starts: bool
+    ends: bool
+    polarity: Polarity
+    speaker: str | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence that search found: a span of a document, and the document's day of publication."""
+
+    document: str
+    start: int
+    end: int
+    published: date | None
 
 
 def _by_publication(reading: Reading) -> tuple[bool, str, str]:

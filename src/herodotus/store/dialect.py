@@ -1,29 +1,77 @@
-"""All that differs between databases: how one is opened, and what its errors mean to a person."""
+"""All that differs between databases: how one is opened and locked, how words are found, what its errors mean."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    create_engine,
+    event,
+    func,
+    literal_column,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from herodotus.errors import CasebookUnusable
+from herodotus.errors import CasebookUnusable, UsageError
 
 BUSY_MILLISECONDS = 10_000
 WRITES = "herodotus_writes"
 """The option of a connection that is going to write."""
 
+_LOCK = 0x4865726F
+"""The advisory lock that whoever writes to a PostgreSQL casebook holds; one a database."""
+_CACHE_KIBIBYTES = 65_536
+
 
 def open_engine(url: str) -> Engine:
-    """An engine for a database. SQLite waits for its lock, checks foreign keys and writes ahead."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_at_once)
+    """An engine for a database. SQLite waits for its lock, checks foreign keys and writes ahead.
+
+    Raises UsageError where the driver of PostgreSQL is not installed.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return _open_postgresql(url)
+    engine = create_engine(url, json_serializer=_compact)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_at_once)
     return engine
+
+
+def _open_postgresql(url: str) -> Engine:
+    try:
+        engine = create_engine(
+            make_url(url).set(drivername="postgresql+psycopg"),
+            json_serializer=_compact,
+            isolation_level="REPEATABLE READ",
+            connect_args={"connect_timeout": 10},
+        )
+    except ImportError as error:
+        raise UsageError(
+            "A casebook on PostgreSQL needs the driver psycopg.", "Install it with `pip install 'herodotus[postgres]'`."
+        ) from error
+    event.listen(engine, "begin", _lock_first)
+    return engine
+
+
+def address_to_show(url: str) -> str:
+    """A database's address without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _compact(value: Any) -> str:
+    from herodotus.records.entry import canonical
+
+    return canonical(value)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -33,6 +81,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "foreign_keys = ON",
         "journal_mode = WAL",
         "synchronous = FULL",
+        f"cache_size = -{_CACHE_KIBIBYTES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -41,6 +90,98 @@ def _begin_at_once(connection: Any) -> None:
     """Begin; to write, with the lock taken first: a reader that turns writer would be refused and not made to wait."""
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _lock_first(connection: Any) -> None:
+    """To write, wait for the lock; what is read after it is what the writer before has left (READ COMMITTED)."""
+    if connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
+def to_write(engine: Engine) -> Engine:
+    """An engine whose transactions hold the lock of those who write."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(**{WRITES: True}, isolation_level="READ COMMITTED")
+    return engine.execution_options(**{WRITES: True})
+
+
+@contextmanager
+def to_migrate(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may remake tables: SQLite drops one that others refer to only when it does not look."""
+    with to_write(engine).connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            if sqlite:
+                driver.execute("PRAGMA foreign_keys = ON")
+
+
+def search_statements(dialect: str) -> tuple[str, ...]:
+    """What makes the words of `sentences` quick to find.
+
+    The words are ours and parted by spaces; neither database may part or fold them in its own way, or it would lose
+    scripts that it does not know.
+    """
+    if dialect == "sqlite":
+        return (
+            "CREATE VIRTUAL TABLE sentence_words USING fts5("
+            "folded, content='sentences', content_rowid='id', tokenize='ascii', detail=none, columnsize=0)",
+        )
+    return (
+        "CREATE INDEX ix_sentences_folded ON sentences USING gin (array_to_tsvector(string_to_array(folded, ' ')))",
+    )
+
+
+def add_words(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Tell the index of words about new sentences."""
+    if connection.dialect.name == "sqlite" and rows:
+        connection.execute(text("INSERT INTO sentence_words (rowid, folded) VALUES (:id, :folded)"), rows)
+
+
+def remake_words(connection: Connection) -> None:
+    """Make the index of words anew from the sentences."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
+
+
+def words_are_whole(connection: Connection) -> bool:
+    """Whether the index of words says what the sentences say. PostgreSQL sees to that itself."""
+    if connection.dialect.name != "sqlite":
+        return True
+    try:
+        connection.exec_driver_sql("INSERT INTO sentence_words (sentence_words, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        if "malformed" in str(error).lower() or "corrupt" in str(error).lower():
+            return False
+        raise
+    return True
+
+
+def holds_words(dialect: str, phrases: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """The condition that a sentence holds every phrase: the index finds the words, the text shows them side by side."""
+    words = list(dict.fromkeys(word for phrase in phrases for word in phrase))
+    folded: ColumnElement[str] = literal_column("' ' || sentences.folded || ' '")
+    place = func.instr if dialect == "sqlite" else func.strpos
+    side_by_side = [place(folded, f" {' '.join(phrase)} ") > 0 for phrase in phrases]
+    if dialect == "sqlite":
+        parts = dict.fromkeys(part for word in words for part in _FTS_WORD.findall(word))
+        if not parts:
+            return and_(*side_by_side)
+        quoted = " AND ".join(f'"{part}"' for part in parts)
+        found = text("sentences.id IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH :words)")
+        return and_(found.bindparams(words=quoted), *side_by_side)
+    quoted = " & ".join("'{}'".format(word.replace("\\", "\\\\").replace("'", "''")) for word in words)
+    found = text("array_to_tsvector(string_to_array(sentences.folded, ' ')) @@ CAST(:words AS tsquery)")
+    return and_(found.bindparams(words=quoted), *side_by_side)
+
+
+_FTS_WORD = re.compile(r"[0-9A-Za-z\x80-\U0010ffff]+")
+"""What the tokenizer `ascii` of FTS5 takes for a word; a folded word can hold more, as "(1)" for one letter does."""
 
 
 @contextmanager
@@ -60,11 +201,29 @@ def _explanation(words: str) -> tuple[str, str]:
     return f"cannot be used ({words})", "Restore it from a backup if this goes on."
 
 
+_UNREACHED = "Check its address, and that the server runs and lets you in."
 _SIGNS = (
     ("locked", "is in use by another program", "Wait until that has finished and try again."),
     ("readonly", "is read-only", "Check the permissions of its folder."),
     ("read-only", "is read-only", "Check the permissions of its folder."),
-    ("full", "cannot be written: the disk is full", "Free some space and repeat; what was added so far is kept."),
+    ("connection refused", "cannot be reached: the server does not answer", _UNREACHED),
+    ("no such file or directory", "cannot be reached: there is no server", _UNREACHED),
+    ("name or service not known", "cannot be reached: there is no such server", _UNREACHED),
+    ("could not translate host", "cannot be reached: there is no such server", _UNREACHED),
+    ("failed to resolve host", "cannot be reached: there is no such server", _UNREACHED),
+    ("timeout expired", "cannot be reached: the server does not answer in time", _UNREACHED),
+    (
+        "fatal:  database",
+        "cannot be opened: the database does not exist",
+        "Make it with `createdb`, or check its name.",
+    ),
+    ("authentication failed", "cannot be opened: the server does not know the user or password", _UNREACHED),
+    ("no password supplied", "cannot be opened: the server asks for a password", _UNREACHED),
+    ("permission denied", "cannot be used: the server does not permit it", "Ask for the rights to its database."),
+    ("server closed the connection", "was cut off", "Try again; what was finished is kept."),
+    ("terminating connection", "was cut off", "Try again; what was finished is kept."),
+    ("no space left", "cannot be written: the disk is full", "Free some space and repeat; what was added is kept."),
+    ("is full", "cannot be written: the disk is full", "Free some space and repeat; what was added so far is kept."),
     (
         "disk i/o",
         "cannot be written: the disk is full or failing",

@@ -1,12 +1,33 @@
 """The tables of a casebook.
 
 Documents and captures are written once. A reading is one reader's work on one document; its claims are rows of their
-own, so that they can be found by id and statement key, with their body as the JSON of `records.wire`.
+own, so that they can be found by id and statement key, with their body as the JSON of `records.wire`. Decisions are
+rows that are withdrawn by their columns and never deleted. Every row of these names the entry of the audit chain that
+wrote it, which digests all its columns but the text (its hash stands for it) and those of the withdrawal (an entry of
+its own). `superseded_at` and the tables of `INDEXES` only repeat what the others say, so that it is found quickly; they
+can be made anew.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    event,
+)
+
+from herodotus.store.dialect import search_statements
 
 METADATA = MetaData(
     naming_convention={
@@ -17,6 +38,11 @@ METADATA = MetaData(
     }
 )
 
+
+def _entry() -> Column[int]:
+    return Column("entry", Integer, nullable=False, server_default="0", index=True)
+
+
 CAPTURES = Table(
     "captures",
     METADATA,
@@ -26,6 +52,7 @@ CAPTURES = Table(
     Column("address", Text, nullable=False),
     Column("obtained_at", String(40), nullable=False),
     Column("method", String(16), nullable=False),
+    _entry(),
 )
 
 DOCUMENTS = Table(
@@ -41,22 +68,27 @@ DOCUMENTS = Table(
     Column("record", JSON, nullable=False),
     Column("shingles", JSON, nullable=False),
     Column("added_at", String(40), nullable=False),
+    _entry(),
 )
 
 READINGS = Table(
     "readings",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
     Column("reader", String(80), nullable=False),
     Column("reader_version", String(80), nullable=False),
-    Column("read_at", String(40), nullable=False),
+    Column("recorded_at", String(40), nullable=False),
     Column("status", String(16), nullable=False),
     Column("why", String(40), nullable=False),
     Column("detail", Text, nullable=False),
     Column("actors", JSON, nullable=False),
-    UniqueConstraint("document_id", "reader", "reader_version"),
+    Column("published", String(10), nullable=False, server_default=""),
+    Column("superseded_at", String(40)),
+    Column("indexed", Integer, nullable=False, server_default="0"),
+    _entry(),
 )
+"""`published` is the day against which times were resolved, "" for none."""
 
 CLAIMS = Table(
     "claims",
@@ -81,4 +113,167 @@ OUTCOMES = Table(
     Column("why", String(40), nullable=False),
     Column("detail", Text, nullable=False),
     Column("at", String(40), nullable=False),
+    _entry(),
 )
+
+ENTRIES = Table(
+    "entries",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("payload_digest", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+RESTORES = Table(
+    "restores",
+    METADATA,
+    Column("id", String(20), primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Column("manifest_sha256", String(64), nullable=False),
+    _entry(),
+)
+
+
+def _decision(name: str, *columns: Any) -> Table:
+    """A table of decisions: its own columns between those that every decision has."""
+    return Table(
+        name,
+        METADATA,
+        Column("id", String(20), primary_key=True),
+        *columns,
+        Column("why", Text, nullable=False),
+        Column("by", Text, nullable=False),
+        Column("at", String(40), nullable=False),
+        Column("entry", Integer, nullable=False, index=True),
+        Column("withdrawn_at", String(40)),
+        Column("withdrawn_by", Text),
+        Column("withdrawn_why", Text),
+        Column("withdrawn_entry", Integer),
+    )
+
+
+JUDGEMENTS = _decision(
+    "judgements",
+    Column("of", String(16), nullable=False),
+    Column("left", Text, nullable=False, index=True),
+    Column("right", Text, nullable=False, index=True),
+    Column("verdict", String(16), nullable=False),
+    Column("score", Float),
+)
+
+REVIEWS = _decision(
+    "reviews",
+    Column("key", String(60), nullable=False, index=True),
+    Column("claim_id", String(40), nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("verdict", String(16), nullable=False),
+    Column("from_state", String(16), nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+)
+
+GRADES = _decision(
+    "grades",
+    Column("of", String(16), nullable=False),
+    Column("subject", Text, nullable=False, index=True),
+    Column("grade", String(1), nullable=False),
+    Column("topic", Text),
+    Column("as_of", String(10)),
+)
+
+SIDES = _decision("sides", Column("name", Text, nullable=False), Column("actors", JSON, nullable=False))
+
+RULINGS = _decision(
+    "rulings",
+    Column("disagreement", Text, nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+)
+
+DATE_CORRECTIONS = _decision(
+    "date_corrections",
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("before", String(10)),
+    Column("after", String(10)),
+)
+
+RETRACTIONS = _decision("retractions", Column("document", ForeignKey("documents.id"), nullable=False, index=True))
+
+DECISIONS = (JUDGEMENTS, REVIEWS, GRADES, SIDES, RULINGS, DATE_CORRECTIONS, RETRACTIONS)
+"""Every table of decisions."""
+
+CLAIM_ACTORS = Table(
+    "claim_actors",
+    METADATA,
+    Column("reading_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("role", String(16), primary_key=True),
+    Column("actor_id", Text, primary_key=True),
+    Index("ix_claim_actors_actor_id", "actor_id", "reading_id", "position"),
+)
+
+CLAIM_EVENTS = Table(
+    "claim_events",
+    METADATA,
+    Column("reading_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("type", String(16), nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("place_id", Text),
+    Column("killed", Integer),
+    Column("injured", Integer),
+)
+
+CLAIM_RELATIONS = Table(
+    "claim_relations",
+    METADATA,
+    Column("reading_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("starts", Boolean, nullable=False),
+    Column("ends", Boolean, nullable=False),
+    Column("polarity", String(16), nullable=False),
+    Column("speaker", Text),
+)
+
+ACTOR_NAMES = Table(
+    "actor_names",
+    METADATA,
+    Column("reading_id", Integer, primary_key=True),
+    Column("actor_id", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("folded", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Index("ix_actor_names_folded", "folded"),
+    Index("ix_actor_names_actor_id", "actor_id"),
+)
+
+SENTENCES = Table(
+    "sentences",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", String(40), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("folded", Text, nullable=False),
+)
+"""The sentences of the documents that are no copies, their words folded as search folds them."""
+
+INDEXES = (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES, SENTENCES)
+"""The tables that are made from the others."""
+
+
+@event.listens_for(SENTENCES, "after_create")
+def _create_search(_: Any, connection: Any, **__: Any) -> None:
+    for statement in search_statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)

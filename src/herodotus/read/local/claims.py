@@ -23,7 +23,7 @@ _CLAIMS = re.compile(
     r"|(?:claimed|claims|boasted|boasts|admitted|admits|acknowledged)\s+"
     rf"(?:to\s+have|that\s+{_BY_THEM}\b|{_BY_THEM}\s+(?:had|have)|having|of)"
     r"|(?:has |have |had |also |later )*claim(?:ed|s|ing)"
-    r"(?=\s+(?:the|a|an|its|\w+(?:teen|ty)|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b))",
+    r"(?=\s+(?:the|a|an|its|both|\w+(?:teen|ty)|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b))",
     re.I,
 )
 _CLAIMED_BY = re.compile(
@@ -88,6 +88,11 @@ def _denials(text: str, words: Words, mentions: Sequence[Named]) -> Iterator[Avo
 def _before(words: Words, mentions: Sequence[Named], offset: int) -> Named | None:
     """Who speaks: the last mention before the verb that no "of" or "in" hangs on another."""
     before = [m for m in mentions if m.end <= offset]
+    if len(before) > 1 and words.lower(words.at(offset) - 1) == ",":
+        aside = words.between(before[-2].end, before[-1].start)
+        named = before[-1].form in {"known", "name"} and before[-2].form == "group"
+        if aside[:1] == (",",) and not named:
+            return before[-2]  # "JNIM, an affiliate of it, claimed": an aside is no speaker
     while before and words.lower(words.at(before[-1].start) - 1) in {"of", "in", "for"} and len(before) > 1:
         before.pop()
     return before[-1] if before else None

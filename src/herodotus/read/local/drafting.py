@@ -15,6 +15,7 @@ from herodotus.read.local.mentions import Named
 from herodotus.read.local.network.columns import TYPES
 from herodotus.read.local.network.inputs import predicate_of
 from herodotus.read.local.network.predicates import CONTEXT_SENTENCES, Told
+from herodotus.read.local.responses import is_answered
 from herodotus.read.local.roles import MUTUAL, Roles, find_roles, named_among, with_peers
 from herodotus.read.local.ruling import ruled_drafts
 from herodotus.read.local.scene import Scene, Stage
@@ -37,8 +38,11 @@ are the annotators' (Platt 1999), fitted on the development documents by `benchm
 ENOUGH: Final = 0.62
 """How likely a predicate must be to count as an event."""
 
-DENIED: Final = 0.3
-"""As `ENOUGH`, for what a verb of denying has for its object: a denial is always of something."""
+OBJECT: Final = 0.3
+"""As `ENOUGH`, for what a verb of denying or "in response to" has for its object: both are always of something."""
+
+ANSWERING: Final = frozenset({"revenge", "retaliation", "reprisal", "response", "retribution"})
+"""Nouns that say of a happening that it is an answer, and tell of none themselves."""
 
 FILLS: Final = 0.0
 """Logit from which a mention fills a role, beside the likeliest, when it is no more than `GAP` behind that one."""
@@ -98,8 +102,9 @@ def drafts_of(stage: Stage, index: int, told: Sequence[Told]) -> Iterator[Draft]
         if own is not None and own.root == root and not own.faint:
             score += AGREED * (1 - score)
         trigger = predicate_of(scene, one.first, one.last, root)
-        enough = DENIED if is_denied(scene.words, trigger) else ENOUGH
-        if score >= enough and not _inside_a_name(scene, one):
+        object_of = is_denied(scene.words, trigger) or is_answered(stage.text, scene, one.span[0])
+        enough = OBJECT if object_of else ENOUGH
+        if score >= enough and not _inside_a_name(scene, one) and trigger.sense.lemma not in ANSWERING:
             yield _draft(stage, index, one, trigger, _calibrated(score))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from herodotus.read.local.grammar import Trigger
 from herodotus.read.local.network.predicates import Told
@@ -36,7 +37,7 @@ class Draft:
     told: Told | None = None
     score: float = 0.0
     again: bool = False
-    answers: list[tuple[Draft, str]] = field(default_factory=list)
+    answers: list[tuple[Draft, str, Literal["asserted", "sequence"]]] = field(default_factory=list)
 
     @property
     def root(self) -> str:

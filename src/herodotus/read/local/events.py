@@ -34,8 +34,8 @@ def find_events(stage: Stage, reader: ReaderVersion, told: Sequence[Told] | None
         found = ruled_drafts(stage, scene) if told is None else drafts_of(stage, index, here.get(index, []))
         drafts = avow(stage, scene, list(found))
         fresh = [(draft, merge(draft, kept)) for draft in one_a_happening(stage, drafts)]
-        for later, earlier, quote in find_responses(stage, scene, fresh, before, kept):
-            later.answers.append((earlier, quote))
+        for later, earlier, quote, basis in find_responses(stage, scene, fresh, before, kept):
+            later.answers.append((earlier, quote, basis))
         before = fresh or before
     ids = {id(d): claim_id(_key(stage, d), str(reader)) for d in kept}
     return {ids[id(draft)]: (_event(stage, draft, ids), draft) for draft in kept}
@@ -47,7 +47,7 @@ def _key(stage: Stage, draft: Draft) -> str:
 
 def _event(stage: Stage, draft: Draft, ids: dict[int, str]) -> Event:
     key = _key(stage, draft)
-    responses = {ids[id(earlier)]: quote for earlier, quote in draft.answers if earlier is not draft}
+    responses = {ids[id(earlier)]: (quote, basis) for earlier, quote, basis in draft.answers if earlier is not draft}
     return Event(
         id=ids[id(draft)],
         key=key,
@@ -65,5 +65,5 @@ def _event(stage: Stage, draft: Draft, ids: dict[int, str]) -> Event:
         place_id=draft.place_id,
         losses=draft.losses,
         instrument=draft.instrument,
-        responds_to=tuple(Response(event, "asserted", quote) for event, quote in responses.items()),
+        responds_to=tuple(Response(event, basis, quote) for event, (quote, basis) in responses.items()),
     )

@@ -71,7 +71,7 @@ def find_mentions(text: str, words: Words, names: Sequence[NameMatch], shouting:
     taken = [(n.start, n.end) for n in known]
     found: list[Named] = []
     if not shouting:
-        unknown = list(_unknown_names(text, words, known))
+        unknown = [*_unknown_names(text, words, known), *_numbered(text, words, known)]
         found += unknown
         taken += [(n.start, n.end) for n in unknown]
     swallowed = {(n.start, n.end) for n in known for u in found if u.start <= n.start and n.end <= u.end}
@@ -135,6 +135,20 @@ def _unknown_names(text: str, words: Words, known: Sequence[NameMatch]) -> Itera
             if named:
                 yield named
         index = last + 1
+
+
+_NUMBERED = re.compile(
+    r"(?<![\w-])(?:\d{1,3}(?:st|nd|rd|th)\s+(?:[A-Z][a-z]+\s+){0,2}(?:Division|Brigade|Corps|Army|Fleet|Regiment|Battalion|Wing)"
+    r"|(?:Division|Brigade|Unit|Battalion|Regiment|Corps)\s+\d{1,4}|M-?\d{2})(?![\w-])"
+)
+
+
+def _numbered(text: str, words: Words, known: Sequence[NameMatch]) -> Iterator[Named]:
+    """Units that a number names: "the 4th Division", "Brigade 30", "M23"."""
+    for match in _NUMBERED.finditer(text, words.start, words.end):
+        if not any(n.start < match.end() and match.start() < n.end for n in known):
+            kind = "armed_group" if match[0].startswith("M") else "military"
+            yield Named(*match.span(), match[0], "name", kind, how="a unit that a number names")
 
 
 def _parted(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ def _set_apart(text: str, one: Draft, other: Draft) -> bool:
     if _mutual(one) != _mutual(other) and one.targets and other.targets:
         return True
     first, second = sorted((one.anchor, other.anchor))
-    if not sets_apart(text, first[1], second[0]):
+    if not sets_apart(text, first[1], second[0], one.scene.span[0]):
         return False
     told = [bool(draft.initiators or draft.targets) for draft in (one, other)]
     return all(told) or other.trigger.sense.strong

@@ -50,7 +50,7 @@ class Stage:
 
     def with_mentions(self, mentions: Iterable[Sequence[Named]]) -> Stage:
         """The same document with other mentions in its scenes, one sequence a scene, and the cast that they make."""
-        scenes = tuple(replace(s, mentions=tuple(found)) for s, found in zip(self.scenes, mentions, strict=True))
+        scenes = tuple(_with(scene, tuple(found)) for scene, found in zip(self.scenes, mentions, strict=True))
         return Stage(self.document, scenes, _cast_of(self.document, scenes))
 
 
@@ -66,6 +66,13 @@ def set_stage(document: Document) -> Stage:
         day = _latest_day(scene.times) or day
         scenes.append(scene)
     return Stage(document, tuple(scenes), _cast_of(document, scenes))
+
+
+def _with(scene: Scene, mentions: tuple[Named, ...]) -> Scene:
+    """A scene with other mentions, and the speakers that they make."""
+    if mentions == scene.mentions:
+        return scene
+    return replace(scene, mentions=mentions, speeches=tuple(find_speech(scene.words, mentions)))
 
 
 def _cast_of(document: Document, scenes: Sequence[Scene]) -> Cast:

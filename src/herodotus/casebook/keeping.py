@@ -1,0 +1,84 @@
+"""Keeping a casebook safe: backup, restore, verify."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from herodotus.casebook.opening import (
+    CAPTURES,
+    DATABASE,
+    Casebook,
+    database_address,
+    make_folder,
+    place_of,
+    refuse_existing,
+)
+from herodotus.errors import CasebookExists, CasebookUnusable, UsageError
+from herodotus.settings import Settings
+from herodotus.store.backup import Backup, back_up
+from herodotus.store.backup import restore as restore_into
+from herodotus.store.dialect import address_to_show
+from herodotus.store.verify import Finding
+from herodotus.store.verify import verify as verify_database
+
+
+def backup(casebook: Casebook, target: Path | str) -> Backup:
+    """Write the casebook, captures and all, to one file; others may write meanwhile.
+
+    Raises UsageError when the file is there, BackupUnusable when it cannot be written.
+    """
+    return back_up(casebook.store.database, casebook.captures, Path(target).absolute())
+
+
+def restore(source: Path | str, where: Path | str, by: str, settings: Settings | None = None) -> Casebook:
+    """Make a casebook from a backup, in a folder or an empty database, all or nothing.
+
+    Raises CasebookExists where there is a casebook, BackupUnusable for a backup that is damaged, UsageError when no
+    folder of captures is set for a database.
+    """
+    place, path = place_of(where), Path(source).absolute()
+    refuse_existing(place)
+    if isinstance(place, Path):
+        _restore_folder(path, place, by)
+        return Casebook(place)
+    captures = (settings or Settings()).captures
+    if captures is None:
+        raise UsageError("The captured bytes need a folder.", "Name one with HERODOTUS_CAPTURES.")
+    folder = Path(captures).expanduser().absolute()
+    make_folder(folder)
+    restore_into(path, place, address_to_show(place), folder, by)
+    return Casebook(place, folder)
+
+
+def verify(casebook: Casebook) -> Iterator[Finding]:
+    """Everything in the casebook that is not as it was written; nothing for one that is whole."""
+    return verify_database(casebook.store.database, casebook.captures_if_set)
+
+
+def _restore_folder(source: Path, place: Path, by: str) -> None:
+    """Put the backup together beside the folder; what moves last is what makes it a casebook."""
+    captures = place / CAPTURES
+    if captures.exists() and any(captures.iterdir()):
+        raise CasebookExists(f"{captures} holds captured bytes.", "Name another folder.")
+    was_there = place.exists()
+    make_folder(place)
+    try:
+        scratch = Path(tempfile.mkdtemp(dir=place, prefix=".restoring-"))
+    except OSError as error:
+        raise CasebookUnusable(f"{place} cannot be written: {error.strerror}.", "Name a folder of your own.") from error
+    try:
+        (scratch / CAPTURES).mkdir()
+        restore_into(source, database_address(scratch), str(place), scratch / CAPTURES, by)
+        if captures.exists():
+            captures.rmdir()
+        (scratch / CAPTURES).rename(captures)
+        (scratch / DATABASE).rename(place / DATABASE)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        if not was_there:
+            with suppress(OSError):
+                place.rmdir()  # leaves a folder that holds the casebook

@@ -1,0 +1,98 @@
+"""Corrections of claims: which fields a reviewer may set right, and the claim that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from herodotus import vocabulary
+from herodotus.errors import UsageError
+from herodotus.records import Assessment, Claim, Event, Figure, Relation
+from herodotus.records.wire import Json, claim_to_json
+from herodotus.store.rows import claim_of
+
+_RECORDS: Mapping[str, type[Claim]] = {"event": Event, "relation": Relation, "figure": Figure, "assessment": Assessment}
+_FIXED = frozenset({"id", "key", "quotes", "confidence", "evidence"})
+_DERIVED = {
+    "date": "time",
+    "killed": "losses",
+    "injured": "losses",
+    "speaker": "speakers",
+    "as_of": "as_of_time",
+    "period": "period_time",
+}
+_WORDS: Mapping[str, Callable[[], Any]] = {
+    "type": vocabulary.event_types,
+    "kind": vocabulary.relation_kinds,
+    "polarity": lambda: ("affirmed", "denied"),
+    "modality": lambda: (
+        "asserted",
+        "reported",
+        "alleged",
+        "claimed_responsibility",
+        "planned",
+        "threatened",
+        "hypothetical",
+    ),
+    "stance": lambda: ("states", "blames", "expects", "doubts", "justifies", "judges"),
+}
+_NEEDED = frozenset({"type", "kind", "polarity", "modality", "stance", "object", "measure", "unit"})
+_NUMBERS = frozenset({"value", "low", "high", "change_pct", "base_value", "base_implied"})
+
+
+def correctable(body: str) -> frozenset[str]:
+    """The fields of a claim's JSON that a correction may hold."""
+    own = {field.name for field in fields(_RECORDS[body])} - _FIXED
+    if body == "figure":
+        own = own - {"as_of", "period"} | {"as_of_time", "period_time"}
+    return frozenset(own)
+
+
+def check_correction(body: str, record: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Raises UsageError, saying which, for a field that may not be corrected or a value that it cannot have."""
+    allowed = correctable(body)
+    for name, value in after.items():
+        if name not in allowed:
+            better = _DERIVED.get(name)
+            remedy = f"Correct {better!r}." if better in allowed else f"These may be: {', '.join(sorted(allowed))}."
+            raise UsageError(f"The field {name!r} of this {body} is not one to correct.", remedy)
+        _check_value(name, record.get(name), value)
+    try:
+        claim_to_json(claim_of(body, {**record, **after}))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UsageError(
+            f"The correction makes no {body}: {error}.", "Give each field the shape that it has in the JSON."
+        ) from error
+
+
+def corrected(body: str, record: Mapping[str, Any], after: Mapping[str, Any] | None) -> Claim:
+    """The claim as a correction leaves it."""
+    return claim_of(body, {**record, **after} if after else record)
+
+
+def values_of(body: str, record: Mapping[str, Any], after: Mapping[str, Any] | None, names: Any) -> Json:
+    """The values that some fields have in the claim as it stands."""
+    stands = claim_to_json(corrected(body, record, after))
+    return {name: stands[name] for name in names}
+
+
+def _check_value(name: str, old: Any, new: Any) -> None:
+    if name in _WORDS and new not in _WORDS[name]():
+        raise UsageError(f"{new!r} is no {name}.", f"Choose one of: {', '.join(_WORDS[name]())}.")
+    listed = isinstance(old, list) or name in ("speakers", "initiators", "targets", "losses", "responds_to", "about")
+    if listed and not isinstance(new, list):
+        raise UsageError(f"The field {name!r} is a list, not {new!r}.", "Give a list, empty for none.")
+    if listed and name not in ("losses", "responds_to") and not all(isinstance(item, str) and item for item in new):
+        raise UsageError(f"The field {name!r} lists ids of actors.", "Give each as a word.")
+    if name in _NUMBERS and not (new is None and name != "value") and not _is_number(new):
+        raise UsageError(f"The field {name!r} is a number, not {new!r}.", "Give a number.")
+    if name in _NEEDED and not new:
+        raise UsageError(f"The field {name!r} cannot be empty.", "Give it a value, or reject the claim.")
+    plain = not listed and name not in _NUMBERS and not name.endswith("time")
+    if plain and not (new is None or isinstance(new, str)):
+        raise UsageError(f"The field {name!r} is words, not {new!r}.", "Give words, or null.")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

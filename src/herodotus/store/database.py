@@ -1,0 +1,142 @@
+"""The one door to the record: every change passes `Change.enter`, which writes its rows and one link of the chain.
+
+Whoever changes something holds the lock of the database from before the first look to the end, so that what was looked
+at is still so when it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from herodotus.records.entry import FIRST, Entry, entry_digest
+from herodotus.store import chain, dialect
+from herodotus.store.migrate import is_begun, is_current, upgrade
+from herodotus.store.tables import CLAIMS, ENTRIES
+
+Clock = Callable[[], datetime]
+Rows = Sequence[dict[str, Any]]
+
+
+def utc_now() -> datetime:
+    """This instant in UTC."""
+    return datetime.now(UTC)
+
+
+def iso(instant: datetime) -> str:
+    """An instant as the tables hold it: in UTC, so that words sort as instants do."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+class Database:
+    """A database at an address. `where` is what errors call it; `clock` tells the time of what is recorded."""
+
+    def __init__(self, url: str, where: str, clock: Clock = utc_now) -> None:
+        self.where = where
+        self.clock = clock
+        with dialect.explained(where):
+            self.engine = dialect.open_engine(url)
+
+    def prepare(self) -> None:
+        """Bring the tables to their newest shape. Raises CasebookUnusable for a database of a newer version."""
+        from herodotus.store.settling import settle
+
+        with self.reading() as connection:
+            if is_current(connection, self.where):
+                return
+        with dialect.explained(self.where), dialect.to_migrate(self.engine) as connection:
+            upgrade(connection, self.where)
+            settle(Change(connection, self.clock))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the record as it stood when it first looked."""
+        with dialect.explained(self.where), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[Change]:
+        """A change of the record, all or nothing, alone."""
+        with dialect.explained(self.where), dialect.to_write(self.engine).begin() as connection:
+            yield Change(connection, self.clock)
+
+
+def holds_record(url: str, where: str) -> bool:
+    """Whether a database holds the tables of a casebook. Raises CasebookUnusable when it cannot be reached."""
+    database = Database(url, where)
+    try:
+        with database.reading() as connection:
+            return is_begun(connection)
+    finally:
+        database.engine.dispose()
+
+
+class Change:
+    """What is being changed. `at` is the instant that the next entry will bear: later than every entry before it."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self.connection = connection
+        self._clock = clock
+        asked = select(ENTRIES.c.number, ENTRIES.c.at, ENTRIES.c.digest).order_by(ENTRIES.c.number.desc()).limit(1)
+        last = connection.execute(asked).first()
+        self._number: int
+        self._at: str
+        self._digest: str
+        self._number, self._at, self._digest = tuple(last) if last else (0, "", FIRST)
+        self._advance()
+
+    @property
+    def number(self) -> int:
+        """The number that the next entry will bear."""
+        return self._number + 1
+
+    def enter(self, act: str, by: str, subject: str, rows: Sequence[tuple[Table, Rows]]) -> Entry:
+        """Write rows and the entry that covers them."""
+        lines = []
+        for table, values in rows:
+            named = values if table is CLAIMS else [{**row, "entry": self.number} for row in values]
+            if named:
+                self.connection.execute(insert(table), named)
+            lines += [chain.row_line(table, row) for row in named]
+        return self._append(act, by, subject, chain.payload_digest(lines))
+
+    def withdraw(self, table: Table, ident: str, by: str, why: str) -> Entry:
+        """Mark a decision as withdrawn, and write the entry for it."""
+        values = {"withdrawn_at": self.at, "withdrawn_by": by, "withdrawn_why": why}
+        changed = update(table).where(table.c.id == ident).values(**values, withdrawn_entry=self.number)
+        self.connection.execute(changed)
+        line = chain.withdrawal_line(table, {"id": ident, **values})
+        return self._append("withdraw", by, ident, chain.payload_digest([line]))
+
+    def adopt(self, act: str, by: str, subject: str, rows: Sequence[tuple[Table, Any]]) -> Entry:
+        """Write the entry for rows that stand without one: those of each table for which a condition holds."""
+        for table, condition in rows:
+            self.connection.execute(update(table).where(condition, table.c.entry == 0).values(entry=self.number))
+        found = dict(chain.payloads(self.connection, self.number))
+        return self._append(act, by, subject, found.get(self.number, chain.payload_digest([])))
+
+    def next_id(self, table: Table) -> int:
+        """A number for a new row, greater than all that stand."""
+        return int(self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+
+    def _append(self, act: str, by: str, subject: str, payload: str) -> Entry:
+        fields = (self.number, self.at, by, act, subject, payload, self._digest)
+        digest = entry_digest(*fields)
+        row: Mapping[str, Any] = dict(
+            zip(("number", "at", "by", "act", "subject", "payload_digest", "previous"), fields, strict=True)
+        )
+        self.connection.execute(insert(ENTRIES).values(**row, digest=digest))
+        entry = Entry(*fields[:1], datetime.fromisoformat(self.at), by, act, subject, payload, self._digest, digest)
+        self._number, self._at, self._digest = self.number, self.at, digest
+        self._advance()
+        return entry
+
+    def _advance(self) -> None:
+        now = self._clock()
+        if self._at:
+            now = max(now, datetime.fromisoformat(self._at) + timedelta(microseconds=1))
+        self.at = iso(now)

@@ -1,0 +1,216 @@
+"""Documents, readings and outcomes: what is added to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
+
+from herodotus.records import Document, Outcome, ReaderVersion, Reading
+from herodotus.records.capture import Capture
+from herodotus.records.decision import MACHINE
+from herodotus.records.wire import claim_to_json, document_to_json, reading_to_json
+from herodotus.store.database import Change, Database, Rows
+from herodotus.store.indexing import VERSION, write_claims, write_sentences
+from herodotus.store.rows import body_of, document_of
+from herodotus.store.tables import CAPTURES, CLAIMS, DATE_CORRECTIONS, DOCUMENTS, OUTCOMES, READINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One attempt to add an input, as the casebook remembers it."""
+
+    address: str
+    document_id: str | None
+    outcome: Outcome
+    at: str
+
+
+class Documents:
+    """What of a store adds documents, and says which it holds."""
+
+    _database: Database
+
+    def has_reading(self, document_id: str, reader: ReaderVersion) -> bool:
+        """Whether that reader version has read the document, against the day of publication that counts."""
+        with self._database.reading() as connection:
+            return _is_read(connection, document_id, reader, published_day(connection, document_id))
+
+    def fingerprints(self) -> list[tuple[str, frozenset[int]]]:
+        """Of every document that is no copy: its id and its shingles, in the order of adding."""
+        asked = (
+            select(DOCUMENTS.c.id, DOCUMENTS.c.shingles)
+            .where(DOCUMENTS.c.copy_of.is_(None))
+            .order_by(DOCUMENTS.c.added_at, DOCUMENTS.c.id)
+        )
+        with self._database.reading() as connection:
+            return [(row.id, frozenset(row.shingles)) for row in connection.execute(asked)]
+
+    def document(self, document_id: str) -> Document | None:
+        """A document, published on the day that counts; None when it is not there."""
+        asked = select(DOCUMENTS.c.record, DOCUMENTS.c.text)
+        with self._database.reading() as connection:
+            row = connection.execute(asked.where(DOCUMENTS.c.id == document_id)).first()
+            day = published_day(connection, document_id)
+        return None if row is None else document_of(row.record, row.text, day)
+
+    def save(self, reading: Reading, shingles: frozenset[int], address: str, by: str | None = None) -> None:
+        """Keep a document (unless it is there), its reading, and the outcome of the attempt, all or nothing.
+
+        `by` is who adds it, else the reader.
+        """
+        self.save_many([(reading, shingles, address)], by)
+
+    def save_many(self, items: Iterable[tuple[Reading, frozenset[int], str]], by: str | None = None) -> None:
+        """Keep several at once, each with its own entry of the chain, all or none."""
+        with self._database.changing() as change:
+            for reading, shingles, address in items:
+                _save(change, reading, shingles, address, by or f"{MACHINE}{reading.reader}")
+
+    def record_outcome(self, address: str, document_id: str | None, outcome: Outcome, by: str | None = None) -> None:
+        """Remember an attempt that gave no new reading."""
+        with self._database.changing() as change:
+            row = _outcome(change, address, document_id, outcome)
+            change.enter("outcome", by or f"{MACHINE}herodotus", document_id or address, [(OUTCOMES, [row])])
+
+    def outcomes(self) -> list[Recorded]:
+        """Every attempt to add something, in order."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(OUTCOMES).order_by(OUTCOMES.c.id)).all()
+        return [Recorded(r.address, r.document_id, Outcome(r.status, r.why, r.detail), r.at) for r in rows]
+
+
+def published_days(
+    connection: Connection, at: str | None = None, document_id: str | None = None
+) -> dict[str, str | None]:
+    """The corrected days of publication that are in force, by document; None for one that is unknown."""
+    table = DATE_CORRECTIONS
+    asked = select(table.c.document, table.c.after).where(in_force(table, at)).order_by(table.c.entry)
+    if document_id is not None:
+        asked = asked.where(table.c.document == document_id)
+    return {row.document: row.after for row in connection.execute(asked)}
+
+
+def published_day(connection: Connection, document_id: str) -> str | None:
+    """The day of publication of a document that counts now."""
+    corrected = published_days(connection, document_id=document_id)
+    if document_id in corrected:
+        return corrected[document_id]
+    asked = select(DOCUMENTS.c.published).where(DOCUMENTS.c.id == document_id)
+    day: str | None = connection.execute(asked).scalar()
+    return day
+
+
+def in_force(table: Table, at: str | None) -> ColumnElement[bool]:
+    """The condition that a decision counts at an instant, or now."""
+    withdrawn = table.c.withdrawn_at
+    if at is None:
+        return withdrawn.is_(None)
+    return and_(table.c.at <= at, or_(withdrawn.is_(None), withdrawn > at))
+
+
+def _save(change: Change, reading: Reading, shingles: frozenset[int], address: str, by: str) -> None:
+    document, connection = reading.document, change.connection
+    outcome = _outcome(change, address, document.id, reading.outcome)
+    known = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document.id)).first() is not None
+    day = document.published.isoformat() if document.published else None
+    if known and _is_read(connection, document.id, reading.reader, day):
+        change.enter("outcome", by, document.id, [(OUTCOMES, [outcome])])
+        return
+    rows: list[tuple[Table, Rows]] = [] if known else _document_rows(change, document, shingles)
+    reading_id = change.next_id(READINGS)
+    replaced = update(READINGS).where(READINGS.c.document_id == document.id, READINGS.c.superseded_at.is_(None))
+    connection.execute(replaced.values(superseded_at=change.at))
+    rows += [(READINGS, [_reading_row(change, reading_id, reading)]), (CLAIMS, _claim_rows(reading_id, reading))]
+    change.enter("read" if known else "add", by, document.id, [*rows, (OUTCOMES, [outcome])])
+    write_claims(connection, reading_id, list(reading.claims()), reading.actors)
+    if not known:
+        write_sentences(connection, document)
+
+
+def _is_read(connection: Connection, document_id: str, reader: ReaderVersion, day: str | None) -> bool:
+    """Whether the newest reading by that reader version was made against that day."""
+    asked = select(READINGS.c.published).where(
+        READINGS.c.document_id == document_id,
+        READINGS.c.reader == reader.name,
+        READINGS.c.reader_version == reader.version,
+    )
+    return connection.execute(asked.order_by(READINGS.c.id.desc()).limit(1)).scalar() == (day or "")
+
+
+def _document_rows(change: Change, document: Document, shingles: frozenset[int]) -> list[tuple[Table, Rows]]:
+    if document.capture is None:
+        raise ValueError(f"the document {document.id} has no capture")
+    row = {
+        "id": document.id,
+        "capture_sha256": document.capture.sha256,
+        "text_sha256": document.sha256,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+        "copy_of": document.copy_of,
+        "text": document.text,
+        "record": document_to_json(document),
+        "shingles": sorted(shingles),
+        "added_at": change.at,
+    }
+    return [(CAPTURES, _capture_rows(change.connection, document.capture)), (DOCUMENTS, [row])]
+
+
+def _capture_rows(connection: Connection, capture: Capture) -> Rows:
+    if connection.execute(select(CAPTURES.c.sha256).where(CAPTURES.c.sha256 == capture.sha256)).first() is not None:
+        return []
+    return [
+        {
+            "sha256": capture.sha256,
+            "size": capture.size,
+            "media_type": capture.media_type,
+            "address": capture.address,
+            "obtained_at": capture.obtained_at.isoformat(),
+            "method": capture.method,
+        }
+    ]
+
+
+def _reading_row(change: Change, reading_id: int, reading: Reading) -> dict[str, Any]:
+    day = reading.document.published
+    return {
+        "id": reading_id,
+        "document_id": reading.document.id,
+        "reader": reading.reader.name,
+        "reader_version": reading.reader.version,
+        "recorded_at": change.at,
+        "status": reading.outcome.status,
+        "why": str(reading.outcome.why),
+        "detail": reading.outcome.detail,
+        "actors": reading_to_json(reading)["actors"],
+        "published": day.isoformat() if day else "",
+        "indexed": VERSION,
+    }
+
+
+def _claim_rows(reading_id: int, reading: Reading) -> Rows:
+    return [
+        {
+            "reading_id": reading_id,
+            "position": position,
+            "id": claim.id,
+            "key": claim.key,
+            "body": body_of(claim),
+            "record": claim_to_json(claim),
+        }
+        for position, claim in enumerate(reading.claims())
+    ]
+
+
+def _outcome(change: Change, address: str, document_id: str | None, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "id": change.next_id(OUTCOMES),
+        "address": address,
+        "document_id": document_id,
+        "status": outcome.status,
+        "why": str(outcome.why),
+        "detail": outcome.detail,
+        "at": change.at,
+    }

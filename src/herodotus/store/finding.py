@@ -1,0 +1,150 @@
+"""Answers that need no view: flat rows of ties for a network, and sentences that hold some words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, false, func, not_, or_, select, true, tuple_
+
+from herodotus.errors import UsageError
+from herodotus.records import Relation, Review, Scope
+from herodotus.records.review import State
+from herodotus.store.base import RelationRow, SentenceHit
+from herodotus.store.corrections import corrected
+from herodotus.store.database import Database
+from herodotus.store.dialect import holds_words
+from herodotus.store.indexing import relation_columns
+from herodotus.store.rows import plain
+from herodotus.store.selecting import Selection, of_kind
+from herodotus.store.tables import CLAIM_RELATIONS, CLAIMS, DOCUMENTS, READINGS, SENTENCES
+
+UNDATED = "9999-99-99"
+"""Sorts after every day."""
+
+
+class Finding:
+    """What of a store finds rows without putting a view together."""
+
+    _database: Database
+
+    def network_rows(self, scope: Scope | None = None) -> list[RelationRow]:
+        """Every relation claim that a scope sees, flat: actors merged, corrections in, rejected ones out.
+
+        With a day `as_of`, those with a stated beginning after it or a stated end before it are left out.
+        """
+        with self._database.reading() as connection:
+            chosen = Selection.of(connection, scope or Scope())
+            canonical = chosen.identity(connection).canonical
+            reviews = chosen.reviews(connection, of_kind("relation"))
+            return list(_relation_rows(connection, chosen, canonical, reviews))
+
+    def search(
+        self,
+        scope: Scope | None,
+        phrases: Sequence[Sequence[str]],
+        limit: int | None = None,
+        after: SentenceHit | None = None,
+    ) -> list[SentenceHit]:
+        """The sentences that hold every phrase, whole words side by side, the phrases in any order.
+
+        A phrase is a list of folded words (`read.names.spelling.fold`). Documents stand in the order of publication,
+        undated ones last; `after` goes on behind a hit. Raises UsageError when nothing is asked.
+        """
+        asked = [[word for word in phrase if word] for phrase in phrases]
+        if not asked or not all(asked):
+            raise UsageError("There is no word to look for.", 'Write a word, several, or "several side by side".')
+        with self._database.reading() as connection:
+            chosen = Selection.of(connection, scope or Scope())
+            day = func.coalesce(chosen.published, UNDATED)
+            columns = (SENTENCES.c.document_id, SENTENCES.c.start, SENTENCES.c.end, chosen.published.label("day"))
+            order = (day, DOCUMENTS.c.id, SENTENCES.c.start)
+            found = (
+                select(*columns)
+                .join_from(SENTENCES, DOCUMENTS, SENTENCES.c.document_id == DOCUMENTS.c.id)
+                .where(holds_words(connection.dialect.name, asked), chosen.documents())
+                .order_by(*order)
+                .limit(limit)
+            )
+            if after:
+                behind = after.published.isoformat() if after.published else UNDATED
+                found = found.where(tuple_(*order) > tuple_(behind, after.document, after.start))
+            rows = connection.execute(found).all()
+        return [SentenceHit(row.document_id, row.start, row.end, _day(row.day)) for row in rows]
+
+
+def _relation_rows(
+    connection: Connection, chosen: Selection, canonical: Mapping[str, str], reviews: Mapping[str, Review]
+) -> Iterator[RelationRow]:
+    asked = (
+        select(CLAIM_RELATIONS, CLAIMS.c.id, CLAIMS.c.key, READINGS.c.document_id)
+        .join_from(
+            CLAIM_RELATIONS,
+            CLAIMS,
+            and_(CLAIMS.c.reading_id == CLAIM_RELATIONS.c.reading_id, CLAIMS.c.position == CLAIM_RELATIONS.c.position),
+        )
+        .join(READINGS, READINGS.c.id == CLAIM_RELATIONS.c.reading_id)
+        .join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
+        .where(chosen.newest_readings(), chosen.documents())
+        .order_by(CLAIM_RELATIONS.c.reading_id, CLAIM_RELATIONS.c.position)
+    )
+    changed = [key for key, review in reviews.items() if review.after]
+    holds = _holds(chosen.scope.as_of)
+    for row in connection.execute(asked.where(or_(holds, CLAIMS.c.key.in_(changed)) if changed else holds)).mappings():
+        review = reviews.get(row["key"])
+        state: State = review.verdict if review else "machine"
+        if not chosen.shows(state):
+            continue
+        columns = _corrected(connection, row, review) if review and review.after else row
+        if columns is row or _holds_on(columns, chosen.scope.as_of):
+            yield _row(row, columns, canonical, state)
+
+
+def _corrected(connection: Connection, row: Mapping[Any, Any], review: Review) -> dict[str, Any]:
+    place = (CLAIMS.c.reading_id == row["reading_id"], CLAIMS.c.position == row["position"])
+    record = connection.execute(select(CLAIMS.c.record).where(*place)).scalar_one()
+    claim = corrected("relation", plain(record), review.after)
+    if not isinstance(claim, Relation):
+        raise TypeError(f"{row['id']} is no relation")
+    return relation_columns(claim)
+
+
+def _holds(day: date | None) -> Any:
+    """The condition that a tie is not known to begin after a day or to have ended before it."""
+    if day is None:
+        return true()
+    table = CLAIM_RELATIONS.c
+    later = and_(table.starts, func.coalesce(table.first, "") > day.isoformat())
+    earlier = and_(table.ends, func.coalesce(table.last, UNDATED) < day.isoformat())
+    return not_(or_(later, earlier, false()))
+
+
+def _holds_on(columns: Mapping[Any, Any], day: date | None) -> bool:
+    if day is None:
+        return True
+    later = columns["starts"] and (columns["first"] or "") > day.isoformat()
+    earlier = columns["ends"] and (columns["last"] or UNDATED) < day.isoformat()
+    return not (later or earlier)
+
+
+def _row(row: Mapping[Any, Any], columns: Mapping[Any, Any], canonical: Mapping[str, str], state: State) -> RelationRow:
+    subject, target, speaker = columns["subject"], columns["object"], columns["speaker"]
+    return RelationRow(
+        row["id"],
+        row["document_id"],
+        columns["kind"],
+        canonical.get(subject, subject),
+        canonical.get(target, target),
+        _day(columns["first"]),
+        _day(columns["last"]),
+        columns["starts"],
+        columns["ends"],
+        columns["polarity"],
+        canonical.get(speaker, speaker) if speaker else None,
+        state,
+    )
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None

@@ -1,0 +1,176 @@
+"""What the index tables say of a reading: only what its claims, actors and text say, so that it is found quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from herodotus.read.names.spelling import tokens_of
+from herodotus.read.sentences import split_sentences
+from herodotus.records import Actor, Assessment, Block, Claim, Event, Figure, Relation
+from herodotus.records.document import Document
+from herodotus.records.time import Time
+from herodotus.store.dialect import add_words, remake_words
+from herodotus.store.rows import actors_of, claim_of, document_of
+from herodotus.store.tables import (
+    ACTOR_NAMES,
+    CLAIM_ACTORS,
+    CLAIM_EVENTS,
+    CLAIM_RELATIONS,
+    CLAIMS,
+    DOCUMENTS,
+    READINGS,
+    SENTENCES,
+)
+
+VERSION = 1
+"""Raised, with a migration, when these rules change: what an older version indexed is then indexed again."""
+
+LONGEST_NAME = 400
+"""Characters of a name that are indexed."""
+
+Rows = list[dict[str, Any]]
+
+
+def actors_in(claim: Claim) -> list[tuple[str, str]]:
+    """Every actor that a claim names, with its role."""
+    if isinstance(claim, Event):
+        named = [("initiator", claim.initiators), ("target", claim.targets)]
+    elif isinstance(claim, Relation):
+        named = [("subject", (claim.subject,)), ("object", (claim.object,))]
+    elif isinstance(claim, Figure):
+        named = [("subject", (claim.subject,) if claim.subject else ())]
+    else:
+        named = [("about", claim.about if isinstance(claim, Assessment) else ())]
+    named.append(("speaker", claim.speakers))
+    return [(role, actor) for role, actors in named for actor in dict.fromkeys(actors)]
+
+
+def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Rows]:
+    """Rows of `claim_actors`, `claim_events` and `claim_relations`, by the claims' positions."""
+    actors: Rows = []
+    events: Rows = []
+    relations: Rows = []
+    for position, claim in enumerate(claims):
+        place = {"reading_id": reading_id, "position": position}
+        actors += [{**place, "role": role, "actor_id": actor} for role, actor in actors_in(claim)]
+        if isinstance(claim, Event):
+            events.append(place | _event(claim))
+        elif isinstance(claim, Relation):
+            relations.append(place | relation_columns(claim))
+    return actors, events, relations
+
+
+def relation_columns(claim: Relation) -> dict[str, Any]:
+    """A relation claim as flat columns."""
+    first, last = _days(claim.time)
+    return {
+        "kind": claim.kind,
+        "subject": claim.subject,
+        "object": claim.object,
+        "first": first,
+        "last": last,
+        "starts": bool(claim.time and claim.time.starts),
+        "ends": bool(claim.time and claim.time.ends),
+        "polarity": claim.polarity,
+        "speaker": claim.speaker,
+    }
+
+
+def name_rows(reading_id: int, actors: Iterable[Actor]) -> Rows:
+    """Rows of `actor_names`: each name of each actor once."""
+    found = {}
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            short = name[:LONGEST_NAME]
+            found[actor.id, short] = {
+                "reading_id": reading_id,
+                "actor_id": actor.id,
+                "name": short,
+                "folded": short.casefold(),
+                "kind": actor.kind,
+            }
+    return list(found.values())
+
+
+def sentence_rows(document: Document, first_id: int) -> Rows:
+    """Rows of `sentences`, numbered from `first_id`; none for a copy, and none for a sentence without words."""
+    if document.copy_of is not None:
+        return []
+    spans = [
+        span
+        for block in document.blocks or (Block(0, len(document.text), "paragraph"),)
+        for span in split_sentences(document.text, block.start, block.end)
+    ]
+    found = [(start, end, fold_words(document.text, start, end)) for start, end in spans]
+    return [
+        {"id": first_id + number, "document_id": document.id, "start": start, "end": end, "folded": folded}
+        for number, (start, end, folded) in enumerate(sentence for sentence in found if sentence[2])
+    ]
+
+
+def fold_words(text: str, start: int = 0, end: int | None = None) -> str:
+    """The words of a stretch as search compares them, one space between."""
+    return " ".join(folded for _, _, folded in tokens_of(text, start, end) if folded)
+
+
+def write_claims(connection: Connection, reading_id: int, claims: Sequence[Claim], actors: Iterable[Actor]) -> None:
+    """Write the index rows of a reading's claims and actors."""
+    parts = (*claim_rows(reading_id, claims), name_rows(reading_id, actors))
+    for table, rows in zip((CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES), parts, strict=True):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def write_sentences(connection: Connection, document: Document) -> None:
+    """Write the sentences of a document and tell the index of words."""
+    first = int(connection.execute(select(func.max(SENTENCES.c.id))).scalar() or 0) + 1
+    rows = sentence_rows(document, first)
+    if rows:
+        connection.execute(insert(SENTENCES), rows)
+        add_words(connection, rows)
+
+
+def index_reading(connection: Connection, reading_id: int) -> None:
+    """Index a reading anew, and its document unless that is indexed."""
+    for table in (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES):
+        connection.execute(delete(table).where(table.c.reading_id == reading_id))
+    asked = select(READINGS, DOCUMENTS.c.record, DOCUMENTS.c.text).join_from(READINGS, DOCUMENTS)
+    row = connection.execute(asked.where(READINGS.c.id == reading_id)).one()
+    claims = select(CLAIMS.c.body, CLAIMS.c.record).where(CLAIMS.c.reading_id == reading_id).order_by(CLAIMS.c.position)
+    found = [claim_of(body, record) for body, record in connection.execute(claims)]
+    write_claims(connection, reading_id, found, actors_of(row))
+    known = select(SENTENCES.c.id).where(SENTENCES.c.document_id == row.document_id).limit(1)
+    if connection.execute(known).first() is None:
+        write_sentences(connection, document_of(row.record, row.text, None))
+    connection.execute(update(READINGS).where(READINGS.c.id == reading_id).values(indexed=VERSION))
+
+
+def forget_sentences(connection: Connection) -> None:
+    """Empty the index of words, to be made anew."""
+    connection.execute(delete(SENTENCES))
+    remake_words(connection)
+
+
+def _event(claim: Event) -> dict[str, Any]:
+    first, last = _days(claim.time)
+    return {
+        "type": claim.type,
+        "first": first,
+        "last": last,
+        "place_id": claim.place_id,
+        "killed": claim.killed,
+        "injured": claim.injured,
+    }
+
+
+def _days(time: Time | None) -> tuple[str | None, str | None]:
+    hull = time.hull if time else None
+    return (_iso(hull[0]), _iso(hull[1])) if hull else (None, None)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

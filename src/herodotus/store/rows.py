@@ -1,0 +1,79 @@
+"""Rows as records, and records as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from herodotus.records import Actor, Claim, Document, Event, Figure, Outcome, ReaderVersion, Reading, Relation
+from herodotus.records.claim import Body
+from herodotus.records.wire import (
+    Json,
+    actor_from_json,
+    assessment_from_json,
+    document_from_json,
+    event_from_json,
+    figure_from_json,
+    relation_from_json,
+)
+
+_FROM_JSON: Mapping[str, Callable[[Mapping[str, Any]], Claim]] = {
+    "event": event_from_json,
+    "relation": relation_from_json,
+    "figure": figure_from_json,
+    "assessment": assessment_from_json,
+}
+_PART = {"event": "events", "relation": "relations", "figure": "figures", "assessment": "assessments"}
+
+
+def body_of(claim: Claim) -> Body:
+    """The kind of a claim's body."""
+    if isinstance(claim, Event):
+        return "event"
+    if isinstance(claim, Relation):
+        return "relation"
+    return "figure" if isinstance(claim, Figure) else "assessment"
+
+
+def claim_of(body: str, record: Any) -> Claim:
+    """A claim by its body's kind. Raises KeyError, TypeError or ValueError on a record of another shape."""
+    return _FROM_JSON[body](plain(record))
+
+
+def document_of(record: Any, text: str, published: str | None) -> Document:
+    """A document, published on the day that counts."""
+    document = document_from_json({**plain(record), "text": text})
+    day = date.fromisoformat(published) if published else None
+    return document if document.published == day else replace(document, published=day)
+
+
+def reading_of(
+    row: Any, published: str | None, actors: Iterable[Actor], claims: Iterable[tuple[str, Claim]]
+) -> Reading:
+    """A reading from a row of readings beside its document, with the claims by kind of body."""
+    parts: dict[str, list[Claim]] = {}
+    for body, claim in claims:
+        parts.setdefault(_PART[body], []).append(claim)
+    found: dict[str, Any] = {name: tuple(part) for name, part in parts.items()}
+    return Reading(
+        document=document_of(row.record, row.text, published),
+        reader=ReaderVersion(row.reader, row.reader_version),
+        outcome=Outcome(row.status, row.why, row.detail),
+        actors=tuple(actors),
+        **found,
+    )
+
+
+def actors_of(row: Any, only: frozenset[str] | None = None) -> list[Actor]:
+    """The actors of a row of readings, all or those named."""
+    listed = json.loads(row.actors) if isinstance(row.actors, str) else row.actors
+    return [actor_from_json(actor) for actor in listed if only is None or actor["id"] in only]
+
+
+def plain(record: Any) -> Json:
+    """A record as an object, whether the database gave it as one or as words."""
+    made: Json = json.loads(record) if isinstance(record, str) else dict(record)
+    return made

@@ -1,0 +1,224 @@
+"""Verifying a record: everything that can be recomputed is, and every difference is named. Streams."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, exists, select
+
+from herodotus.records import Claim
+from herodotus.records.document import text_digest
+from herodotus.records.entry import FIRST, Entry, entry_digest
+from herodotus.store import archive, indexing
+from herodotus.store.chain import COVERED, payloads, read_entries, stream
+from herodotus.store.database import Database, iso
+from herodotus.store.dialect import explained, to_write, words_are_whole
+from herodotus.store.files import capture_path
+from herodotus.store.rows import actors_of, claim_of, document_of, plain
+from herodotus.store.tables import (
+    ACTOR_NAMES,
+    CAPTURES,
+    CLAIM_ACTORS,
+    CLAIM_EVENTS,
+    CLAIM_RELATIONS,
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    ENTRIES,
+    READINGS,
+    REVIEWS,
+    SENTENCES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was written: in which table, which row, and what."""
+
+    table: str
+    id: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.id}: {self.what}"
+
+
+def verify(database: Database, captures: Path | None) -> Iterator[Finding]:
+    """Every difference between the record and what it should be; none for one that is whole.
+
+    `captures` is the folder of the captured bytes; None leaves them out, and says so.
+    """
+    with database.reading() as connection:
+        yield from _chain(connection)
+        yield from _uncovered(connection)
+        yield from _captures(connection, captures)
+        yield from _documents(connection)
+        yield from _readings(connection)
+        yield from _orphans(connection)
+    with explained(database.where), to_write(database.engine).begin() as connection:
+        if not words_are_whole(connection):
+            yield Finding("sentence_words", "*", "the index of words differs from the sentences")
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    """Every link follows from the one before, and its rows are those that it digests."""
+    digests = payloads(connection)
+    found = next(digests, None)
+    previous, number = FIRST, 0
+    for entry in read_entries(connection):
+        number += 1
+        yield from _link(entry, number, previous)
+        previous, number = entry.digest, entry.number
+        while found and found[0] < entry.number:
+            found = next(digests, None)
+        held = found[1] if found and found[0] == entry.number else "no row is left of what it wrote"
+        if held != entry.payload_digest:
+            what = held if " " in held else "its rows are not those that were written"
+            yield Finding("entries", str(entry.number), f"{entry.act} {entry.subject} by {entry.by}: {what}")
+
+
+def _link(entry: Entry, number: int, previous: str) -> Iterator[Finding]:
+    if entry.number != number:
+        yield Finding("entries", str(number), "it is missing from the chain")
+    elif entry.previous != previous:
+        yield Finding("entries", str(entry.number), "it does not follow from the entry before")
+    fields = (entry.number, iso(entry.at), entry.by, entry.act, entry.subject, entry.payload_digest, entry.previous)
+    if entry_digest(*fields) != entry.digest:
+        yield Finding("entries", str(entry.number), "it was changed")
+
+
+def _uncovered(connection: Connection) -> Iterator[Finding]:
+    """Rows that name no entry of the chain."""
+    for table in COVERED:
+        columns = [table.c.entry] + ([table.c.withdrawn_entry] if table in DECISIONS else [])
+        key = next(iter(table.primary_key.columns))
+        for column in columns:
+            missing = ~exists().where(ENTRIES.c.number == column)
+            for row in stream(connection, select(key.label("id")).where(column.is_not(None), missing)):
+                yield Finding(table.name, str(row["id"]), "no entry of the chain covers it")
+    for table in DECISIONS:
+        half = table.c.withdrawn_at.is_not(None) & table.c.withdrawn_entry.is_(None)
+        for row in stream(connection, select(table.c.id).where(half)):
+            yield Finding(table.name, str(row["id"]), "no entry of the chain covers its withdrawal")
+
+
+def _captures(connection: Connection, folder: Path | None) -> Iterator[Finding]:
+    if folder is None:
+        yield Finding("captures", "*", "they were not looked at, since no folder of captures is set")
+        return
+    for row in stream(connection, select(CAPTURES.c.sha256, CAPTURES.c.size).order_by(CAPTURES.c.sha256)):
+        path = capture_path(folder, row["sha256"])
+        try:
+            digest = hashlib.sha256()
+            for chunk in archive.file_chunks(path):
+                digest.update(chunk)
+        except FileNotFoundError:
+            yield Finding("captures", row["sha256"], "its bytes are missing")
+            continue
+        except OSError as error:
+            yield Finding("captures", row["sha256"], f"its bytes cannot be read: {error.strerror}")
+            continue
+        if digest.hexdigest() != row["sha256"]:
+            yield Finding("captures", row["sha256"], "its bytes were changed")
+
+
+def _documents(connection: Connection) -> Iterator[Finding]:
+    """Texts are those of their hashes, columns repeat the record, sentences are those of the text."""
+    columns = (DOCUMENTS.c.id, DOCUMENTS.c.text_sha256, DOCUMENTS.c.text, DOCUMENTS.c.record, DOCUMENTS.c.published)
+    for row in stream(connection, select(*columns).order_by(DOCUMENTS.c.id)):
+        ident = row["id"]
+        try:
+            document = document_of(row["record"], row["text"], row["published"])
+        except (KeyError, TypeError, ValueError) as error:
+            yield Finding("documents", ident, f"its record cannot be read: {error}")
+            continue
+        if not row["text_sha256"] == text_digest(row["text"]) == document.sha256:
+            yield Finding("documents", ident, "its text was changed")
+        if ident != document.id or plain(row["record"]).get("published") != row["published"]:
+            yield Finding("documents", ident, "its columns differ from its record")
+        asked = select(SENTENCES).where(SENTENCES.c.document_id == ident).order_by(SENTENCES.c.id)
+        held = [dict(sentence) for sentence in connection.execute(asked).mappings()]
+        if held != indexing.sentence_rows(document, held[0]["id"] if held else 0):
+            yield Finding("sentences", ident, "they differ from the text")
+
+
+def _readings(connection: Connection) -> Iterator[Finding]:
+    """Claims stand on their quotes, and the index tables say what the claims say."""
+    columns = (READINGS.c.id, READINGS.c.document_id, READINGS.c.actors, READINGS.c.superseded_at, DOCUMENTS.c.text)
+    for row in connection.execute(
+        select(*columns).join_from(READINGS, DOCUMENTS).order_by(READINGS.c.id), execution_options={"yield_per": 100}
+    ):
+        claims = list[Claim]()
+        asked = select(CLAIMS).where(CLAIMS.c.reading_id == row.id).order_by(CLAIMS.c.position)
+        for position, held in enumerate(connection.execute(asked).mappings()):
+            name = f"{row.id}/{held['position']} ({held['id']})"
+            try:
+                claims.append(claim_of(held["body"], held["record"]))
+            except (KeyError, TypeError, ValueError) as error:
+                yield Finding("claims", name, f"its record cannot be read: {error!r}")
+                break
+            for what in _claim(claims[-1], held, position, row.text):
+                yield Finding("claims", name, what)
+        else:
+            yield from _indexed(connection, row, claims)
+        yield from _superseded(connection, row)
+
+
+def _claim(claim: Claim, held: Mapping[Any, Any], position: int, text: str) -> Iterator[str]:
+    if (claim.id, claim.key, position) != (held["id"], held["key"], held["position"]):
+        yield "its columns differ from its record"
+    if not claim.quotes:
+        yield "it has no quote"
+    for quote in claim.quotes:
+        if not quote.holds(text):
+            yield f"its quote is not at {quote.start}–{quote.end} of the text"
+
+
+def _indexed(connection: Connection, row: Any, claims: Sequence[Claim]) -> Iterator[Finding]:
+    actors, events, relations = indexing.claim_rows(row.id, claims)
+    expected = (
+        (CLAIM_ACTORS, actors),
+        (CLAIM_EVENTS, events),
+        (CLAIM_RELATIONS, relations),
+        (ACTOR_NAMES, indexing.name_rows(row.id, actors_of(row))),
+    )
+    for table, rows in expected:
+        held = connection.execute(select(table).where(table.c.reading_id == row.id)).mappings()
+        if _sorted(table, map(dict, held)) != _sorted(table, rows):
+            yield Finding(table.name, str(row.id), "it differs from the claims of the reading")
+
+
+def _superseded(connection: Connection, row: Any) -> Iterator[Finding]:
+    later = select(READINGS.c.recorded_at).where(READINGS.c.document_id == row.document_id, READINGS.c.id > row.id)
+    if connection.execute(later.order_by(READINGS.c.id).limit(1)).scalar() != row.superseded_at:
+        yield Finding("readings", str(row.id), "it is superseded at another instant than the next reading's")
+
+
+def _orphans(connection: Connection) -> Iterator[Finding]:
+    """Rows that refer to what is not there."""
+    references = [
+        (DOCUMENTS, DOCUMENTS.c.capture_sha256, CAPTURES.c.sha256),
+        (DOCUMENTS, DOCUMENTS.c.copy_of, DOCUMENTS.alias().c.id),
+        (READINGS, READINGS.c.document_id, DOCUMENTS.c.id),
+        (CLAIMS, CLAIMS.c.reading_id, READINGS.c.id),
+        (SENTENCES, SENTENCES.c.document_id, DOCUMENTS.c.id),
+        (REVIEWS, REVIEWS.c.key, CLAIMS.c.key),
+        *((t, t.c.reading_id, READINGS.c.id) for t in (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES)),
+        *((t, t.c.document, DOCUMENTS.c.id) for t in DECISIONS if "document" in t.c),
+    ]
+    for table, column, target in references:
+        key = next(iter(table.primary_key.columns))
+        asked = select(key.label("id"), column.label("named")).where(
+            column.is_not(None), ~exists().where(target == column)
+        )
+        for row in stream(connection, asked):
+            yield Finding(table.name, str(row["id"]), f"it refers to {row['named']}, which is not there")
+
+
+def _sorted(table: Table, rows: Any) -> list[list[Any]]:
+    names = [column.name for column in table.columns]
+    return sorted(([row[name] for name in names] for row in rows), key=repr)

@@ -1,0 +1,144 @@
+"""Upgrading: a casebook from before decisions keeps all that it held, and is whole."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import create_engine, inspect
+
+from herodotus.casebook import open_casebook
+from herodotus.casebook.keeping import verify
+from herodotus.records import Reading
+from herodotus.records.wire import claim_to_json, document_to_json, reading_to_json
+from herodotus.store.dialect import open_engine
+from herodotus.store.files import capture_path, write_whole
+from herodotus.store.migrate import upgrade
+from herodotus.store.sql import SqlStore
+from herodotus.store.tables import METADATA
+from support.databases import empty_database, new_database
+from support.stores import Telling, attack, raid
+
+
+def old_casebook(folder: Path) -> None:
+    """A casebook as revision 0001 kept it: two documents, one read twice, and an input that failed."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    import herodotus.store.migrations as migrations
+
+    script = ScriptDirectory(str(Path(migrations.__file__).parent))
+    engine = create_engine(f"sqlite:///{folder / 'casebook.db'}")
+    environment = EnvironmentContext(Config(), script, fn=lambda revision, _: script._upgrade_revs("0001", revision))
+    with engine.begin() as connection:
+        environment.configure(connection=connection, target_metadata=None)
+        with environment.begin_transaction():
+            environment.run_migrations()
+    engine.dispose()
+    database = sqlite3.connect(folder / "casebook.db")
+    for told, versions in ((attack(), "12"), (raid(), "1")):
+        write_whole(capture_path(folder / "captures", told.reading().document.capture.sha256), [told.payload])  # type: ignore[union-attr]
+        for version in versions:
+            _insert(database, told, told.reading(version))
+    database.execute("insert into outcomes values (9, 'gone.pdf', null, 'failed', 'missing', 'No file.', '2023')")
+    database.commit()
+    database.close()
+
+
+def _insert(database: sqlite3.Connection, told: Telling, reading: Reading) -> None:
+    document, version = reading.document, reading.reader.version
+    capture = document.capture
+    assert capture is not None
+    assert document.published is not None
+    at = f"2023-01-0{version}T00:00:00+00:00"
+    if version == "1":
+        facts = (capture.media_type, capture.address, capture.obtained_at.isoformat(), capture.method)
+        database.execute("insert into captures values (?, ?, ?, ?, ?, ?)", (capture.sha256, capture.size, *facts))
+        row: tuple[object, ...] = (
+            document.id,
+            capture.sha256,
+            document.sha256,
+            document.published.isoformat(),
+            document.source,
+            None,
+        )
+        record = json.dumps(document_to_json(document))
+        database.execute(
+            "insert into documents values (?, ?, ?, ?, ?, ?, ?, ?, '[1, 2]', ?)", (*row, document.text, record, at)
+        )
+    names = json.dumps(reading_to_json(reading)["actors"])
+    held = database.execute("select count(*) from readings").fetchone()[0] + 1
+    database.execute(
+        "insert into readings values (?, ?, 'test', ?, ?, 'read', '', '', ?)", (held, document.id, version, at, names)
+    )
+    bodies = {"Event": "event", "Relation": "relation", "Figure": "figure"}
+    for position, claim in enumerate(reading.claims()):
+        body = bodies[type(claim).__name__]
+        row = (held, position, claim.id, claim.key, body, json.dumps(claim_to_json(claim)))  # type: ignore[assignment]
+        database.execute("insert into claims values (?, ?, ?, ?, ?, ?)", row)
+    database.execute("insert into outcomes values (null, 'test.txt', ?, 'read', '', '', ?)", (document.id, at))
+
+
+def test_an_old_casebook_is_upgraded_without_loss(tmp_path: Path) -> None:
+    old_casebook(tmp_path)
+    with open_casebook(tmp_path) as casebook:
+        store = casebook.store
+        assert store.readings() == (attack().reading("2"), raid().reading("1"))
+        assert [(entry.act, entry.subject) for entry in store.entries()] == [
+            ("imported", attack().document.id),
+            ("imported", attack().document.id),
+            ("imported", raid().document.id),
+            ("imported", "gone.pdf"),
+        ]
+        assert [recorded.at[:4] for recorded in store.outcomes()] == ["2023"] * 4
+        assert list(verify(casebook)) == []
+        assert len(store.search(None, [["base"]])) == 1
+        assert [row.kind for row in store.network_rows()] == ["backs", "part_of"]
+        assert len(list(store.view(about="united-states").events())) == 2
+        event = next(store.view().events())
+        store.review(event.id, "accepted", "ann", "", "machine")
+    with open_casebook(tmp_path) as casebook:
+        assert len(casebook.store.entries()) == 5
+        assert list(verify(casebook)) == []
+
+
+def test_migrations_lead_to_the_tables_of_the_code(kind: str, tmp_path: Path) -> None:
+    shapes = []
+    for way in ("migrated", "made"):
+        address = f"sqlite:///{tmp_path / way}.db" if kind == "sqlite" else empty_database()
+        engine = open_engine(address)
+        with engine.begin() as connection:
+            if way == "migrated":
+                upgrade(connection, way)
+            else:
+                METADATA.create_all(connection)
+            shapes.append(_shape(connection))
+        engine.dispose()
+    assert shapes[0] == shapes[1]
+    assert shapes[0]["readings"]
+
+
+def _shape(connection: object) -> dict[str, object]:
+    """Columns, keys and indexes of every table, as the database itself tells them."""
+    told = inspect(connection)
+    return {
+        table: (
+            [(column["name"], str(column["type"]), column["nullable"]) for column in told.get_columns(table)],
+            told.get_pk_constraint(table),
+            sorted(map(str, told.get_foreign_keys(table))),
+            sorted((index["name"] or "", str(index["column_names"])) for index in told.get_indexes(table)),
+        )
+        for table in told.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_opening_a_database_that_is_up_to_date_writes_nothing(kind: str, tmp_path: Path) -> None:
+    address = new_database(kind, tmp_path)
+    SqlStore(address).close()
+    other = SqlStore(address)
+    with other.database.changing():
+        SqlStore(address).close()  # would wait for the lock, were it to write
+    other.close()
