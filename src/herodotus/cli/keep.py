@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from herodotus.cli.options import By, Json, Where
+from herodotus.cli.options import By, Json, Where, decider
 from herodotus.cli.terminal import note, print_json, print_table
 
 
