@@ -28,6 +28,7 @@ def main() -> int:
         report = str(REPORTS / "06-airport-strike.pdf")
         _line("a report to a brief", _median(lambda: _run(HERODOTUS, "read", report, "-o", brief)), bare, "bare start")
     _stages(bare)
+    _record(bare)
     return 0
 
 
@@ -49,6 +50,16 @@ def _stages(bare: float) -> None:
     _line(f"loading {len(paths)} reports", loading, bare, "bare start")
     _line(f"reading them ({letters:,} characters)", reading, loading, "loading them")
     _line("writing the brief on them", writing, reading, "reading them")
+
+
+def _record(bare: float, claims: int = 10_000) -> None:
+    from benchmarks.record.databases import new_store
+    from benchmarks.record.measuring import ask, load
+
+    with new_store("sqlite") as store:
+        _line(f"keeping {claims:,} claims", load(store, claims)[0], bare, "bare start")
+        for asked in ask(store, claims, 50):
+            _line(asked.name, asked.median / 1000, bare, "bare start")
 
 
 def _run(*words: str) -> None:

@@ -4,6 +4,12 @@ from herodotus import read_files, View, write_brief
 
 batch = read_files(["report.pdf"])
 html = write_brief(View.of(batch.readings))
+
+from herodotus import open_casebook, review_claim, merge
+
+with open_casebook("my-casebook") as casebook:
+    review_claim(casebook, "e-…", "accepted", by="ann", why="as the sentence says")
+    merge(casebook, "Mohammed Tamimi", "Muhammad Tamimi", by="ann")
 """
 
 from __future__ import annotations
@@ -15,20 +21,37 @@ _HOMES = {
     "Casebook": "casebook",
     "HerodotusError": "errors",
     "LocalReader": "read.local",
+    "Scope": "records",
     "Settings": "settings",
     "Stated": "ingest",
     "View": "store.base",
     "add": "casebook",
+    "agreement": "review",
+    "backup": "casebook",
+    "corrections": "casebook",
+    "date": "casebook",
+    "disagreements": "analyse.disagreements",
     "explain": "casebook",
     "find_times": "read.time",
+    "grade": "casebook",
     "init": "casebook",
     "load_document": "ingest",
+    "merge": "casebook",
     "network": "analyse.network",
     "open_casebook": "casebook",
     "open_reader": "read.reader",
     "read_files": "casebook",
+    "reread": "casebook",
+    "restore": "casebook",
+    "review_claim": "casebook",
+    "rule": "casebook",
     "search": "analyse.search",
+    "side": "casebook",
+    "sources": "analyse.sources",
     "timeline": "analyse.timeline",
+    "undo": "casebook",
+    "unmerge": "casebook",
+    "verify": "casebook",
     "write_brief": "publish.brief",
 }
 """Each public name and its home, imported when it is first asked for: a command that needs little loads little."""

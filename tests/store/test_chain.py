@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from herodotus.records import Outcome
-from herodotus.records.entry import FIRST, entry_digest
-from herodotus.store.chain import payloads
+from herodotus.records.entry import FIRST, canonical, entry_digest
+from herodotus.store.chain import covered_columns, payloads, row_line
 from herodotus.store.database import iso
 from herodotus.store.sql import SqlStore
+from herodotus.store.tables import CLAIMS, DOCUMENTS, GRADES, READINGS
 from support.stores import Add, Clock, Telling, attack, raid
 
 
@@ -99,3 +101,17 @@ def test_ids_of_decisions_tell_their_kind_and_entry(store: SqlStore, add: Add) -
     made = store.judge("actor", "iran", "united-states", "unsure", "ann", "")
     assert re.fullmatch(r"j-\d+", made.id)
     assert store.entries()[-1].subject == made.id == f"j-{store.entries()[-1].number}"
+
+
+def test_a_row_is_digested_as_canonical_json(store: SqlStore, add: Add) -> None:
+    """The line is put together from parts; as a whole it is what `canonical` gives."""
+    add(attack())
+    with store.database.reading() as connection:
+        for table in (CLAIMS, DOCUMENTS, READINGS):
+            row = connection.execute(select(table)).mappings().first()
+            assert row is not None
+            held = {column.name: row[column.name] for column in covered_columns(table)}
+            assert row_line(table, row) == canonical([table.name, held])
+    assert row_line(GRADES, {"why": 'é "x" \\ \u2028', "entry": 1}) == canonical(
+        ["grades", {c.name: {"why": 'é "x" \\ \u2028', "entry": 1}.get(c.name) for c in covered_columns(GRADES)}]
+    )

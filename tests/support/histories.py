@@ -64,6 +64,15 @@ class Histories:
             }
         )
 
+    def happened(self, instants: list[datetime], acts: list[str]) -> None:
+        """The last readings that were saved bear these instants; an outcome alone is no reading."""
+        changed = [at for at, act in zip(instants, acts, strict=True) if act != "outcome"]
+        for reading, at in zip(self.readings[len(self.readings) - len(changed) :], changed, strict=True):
+            reading["at"] = at
+        added = [at for at, act in zip(instants, acts, strict=True) if act == "add"]
+        for document, at in zip(list(self.documents.values())[len(self.documents) - len(added) :], added, strict=True):
+            document["at"] = at
+
     def is_read(self, reading: Reading) -> bool:
         """Whether that reader version last read the document against the day that it bears."""
         ident, reader = reading.document.id, str(reading.reader)

@@ -30,30 +30,36 @@ def search(view: View, asked: str) -> list[Hit]:
 
     Documents stand in the order of publication. Raises UsageError when nothing is asked.
     """
-    phrases = _phrases(asked)
-    if not phrases:
-        raise UsageError("There is no word to look for.", 'Write a word, several, or "several side by side".')
-    return [hit for document in view.documents for hit in _in_document(document, phrases)]
+    wanted = phrases(asked)
+    return [hit for document in view.documents for hit in _in_document(document, wanted)]
 
 
-def _phrases(asked: str) -> list[list[str]]:
-    """The words and quoted phrases of a request, folded."""
+def phrases(asked: str) -> list[list[str]]:
+    """The words and quoted phrases of a request, folded. Raises UsageError when nothing is asked."""
     parts = asked.replace("“", '"').replace("”", '"').split('"')
     out: list[list[str]] = []
     for index, part in enumerate(parts):
         words = [folded for _, _, folded in tokens_of(part)]
         out += [words] if index % 2 and words else [[word] for word in words]
+    if not out:
+        raise UsageError("There is no word to look for.", 'Write a word, several, or "several side by side".')
     return out
 
 
-def _in_document(document: Document, phrases: Sequence[Sequence[str]]) -> list[Hit]:
+def hit_in(document: Document, start: int, end: int, wanted: Sequence[Sequence[str]]) -> Hit:
+    """The sentence at a span that is known to hold some phrases, with the spans of their words."""
+    tokens = tokens_of(document.text, start, end)
+    words = sorted(span for phrase in wanted for span in _places(tokens, phrase))
+    return Hit(document, Quote.cut(document.text, start, end), tuple(words))
+
+
+def _in_document(document: Document, wanted: Sequence[Sequence[str]]) -> list[Hit]:
     hits = []
     for block in document.blocks or (Block(0, len(document.text), "paragraph"),):
         for start, end in split_sentences(document.text, block.start, block.end):
-            found = [_places(tokens_of(document.text, start, end), phrase) for phrase in phrases]
-            if all(found):
-                words = sorted(span for places in found for span in places)
-                hits.append(Hit(document, Quote.cut(document.text, start, end), tuple(words)))
+            tokens = tokens_of(document.text, start, end)
+            if all(_places(tokens, phrase) for phrase in wanted):
+                hits.append(hit_in(document, start, end, wanted))
     return hits
 
 

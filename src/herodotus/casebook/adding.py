@@ -24,21 +24,22 @@ def add(
     reader: Reader | None = None,
     settings: Settings | None = None,
     progress: Callable[[Added], None] | None = None,
+    by: str | None = None,
 ) -> list[Added]:
     """Add files, folders or standard input. Repeating it changes nothing; an input that fails does not stop the rest.
 
-    Each document is kept whole before the next is begun, so that it may be interrupted at any time. Raises
-    CasebookUnusable when nothing can be written; what was added before stays.
+    `by` is who adds them, else the reader. Each document is kept whole before the next is begun, so that it may be
+    interrupted at any time. Raises CasebookUnusable when nothing can be written; what was added before stays.
     """
     chosen, knobs = reader or open_reader(), settings or Settings()
     known = casebook.store.fingerprints()
     out = []
     for address in find_inputs(list(addresses)):
         try:
-            added = _add_one(casebook, address, stated, chosen, knobs, known)
+            added = _add_one(casebook, address, stated, chosen, knobs, known, by)
         except InputError as error:
             added = failure(address, error)
-            casebook.store.record_outcome(address, None, added.outcome)
+            casebook.store.record_outcome(address, None, added.outcome, by)
         out.append(added)
         if progress:
             progress(added)
@@ -52,6 +53,7 @@ def _add_one(
     reader: Reader,
     settings: Settings,
     known: list[tuple[str, frozenset[int]]],
+    by: str | None,
 ) -> Added:
     capture, payload = fetch(address, settings)
     ident = document_id(capture.sha256)
@@ -64,7 +66,7 @@ def _add_one(
     others = [entry for entry in known if entry[0] != ident]
     reading = read_document(_unmarked(document), reader, others)
     shingles = fingerprint(document.text)
-    casebook.store.save(reading, shingles, address)
+    casebook.store.save(reading, shingles, address, by)
     if reading.document.copy_of is None:
         known.append((ident, shingles))
     return success(address, reading)

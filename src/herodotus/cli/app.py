@@ -8,7 +8,23 @@ from typing import Annotated
 
 import typer
 
-from herodotus.cli import ask, brief, collect, explain, keep, read
+from herodotus.cli import (
+    ask,
+    brief,
+    collect,
+    date,
+    disagreements,
+    explain,
+    grade,
+    keep,
+    log,
+    merge,
+    read,
+    review,
+    search,
+    side,
+    sources,
+)
 
 app = typer.Typer(
     name="herodotus",
@@ -54,12 +70,22 @@ _verb("read", read.read)
 _verb("init", collect.init)
 _verb("add", collect.add)
 _verb("documents", ask.documents)
+_verb("sources", sources.sources)
 _verb("actors", ask.actors)
 _verb("timeline", ask.timeline)
 _verb("show", ask.show)
 _verb("explain", explain.explain)
-_verb("search", ask.search)
+_verb("search", search.search)
+_verb("disagreements", disagreements.disagreements)
+_verb("review", review.review)
+_verb("merge", merge.merge)
+_verb("unmerge", merge.unmerge)
+_verb("grade", grade.grade)
+_verb("date", date.date)
+_verb("reread", date.reread)
+_verb("side", side.side)
 _verb("brief", brief.brief)
+_verb("log", log.log)
 _verb("verify", keep.verify)
 _verb("backup", keep.backup)
 _verb("restore", keep.restore)

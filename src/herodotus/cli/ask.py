@@ -1,4 +1,4 @@
-"""`herodotus documents`, `actors`, `timeline`, `show` and `search`: what a casebook holds."""
+"""`herodotus documents`, `actors`, `timeline` and `show`: what a casebook holds."""
 
 from __future__ import annotations
 
@@ -7,23 +7,34 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from herodotus.cli.claims import told
+from herodotus.cli.decided import to_json
 from herodotus.cli.options import Json, Where
+from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import clean, print_json, print_table
 
 if TYPE_CHECKING:
-    from herodotus.records import Claim, Document, Event
+    from herodotus.records import Event, Scope
     from herodotus.store.base import View
 
+NOTHING = "The casebook is empty. Put documents into it with `herodotus add FILE…`."
 ActorName = Annotated[str | None, typer.Argument(metavar="[ACTOR]", help="An id or a name.")]
 
 
-def documents(where: Where = None, json: Json = False) -> int:
+@scoped
+def documents(scope: Scope, where: Where = None, json: Json = False) -> int:
     """List the documents, and the inputs that failed."""
     from herodotus.casebook import open_casebook
+    from herodotus.records import Scope
     from herodotus.records.wire import document_to_json
 
     with open_casebook(where) as casebook:
-        readings, attempts = casebook.store.readings(), casebook.store.outcomes()
+        if scope == Scope():
+            readings, attempts = casebook.store.readings(), casebook.store.outcomes()
+        else:
+            view = casebook.view(scope)
+            readings, attempts = view.readings, []
+            tell_scope(scope, view.undated)
     failed = {attempt.address: attempt for attempt in attempts if attempt.outcome.status == "failed"}
     if json:
         for reading in readings:
@@ -46,13 +57,14 @@ def documents(where: Where = None, json: Json = False) -> int:
     ]
     rows += [("", "", "", f.address, 0, f"failed: {f.outcome.detail}") for f in failed.values()]
     columns = ("id", "published", "source", "title", "claims", "outcome")
-    print_table(columns, rows, "The casebook is empty. Put documents into it with `herodotus add FILE…`.")
+    print_table(columns, rows, NOTHING if scope == Scope() else "The scope holds no document.")
     return 0
 
 
-def actors(where: Where = None, json: Json = False) -> int:
+@scoped
+def actors(scope: Scope, where: Where = None, json: Json = False) -> int:
     """List the actors, the most often named first."""
-    view = _view(where)
+    view = _view(where, scope)
     named = sorted(view.actors.values(), key=lambda actor: (-len(actor.mentions), actor.id))
     within = Counter(actor.id for reading in view.readings for actor in reading.actors)
     if json:
@@ -73,12 +85,13 @@ def actors(where: Where = None, json: Json = False) -> int:
     return 0
 
 
-def timeline(actor: ActorName = None, where: Where = None, json: Json = False) -> int:
+@scoped
+def timeline(scope: Scope, actor: ActorName = None, where: Where = None, json: Json = False) -> int:
     """List the events in order of time; those without a date come last."""
     from herodotus.analyse.timeline import timeline as entries_of
     from herodotus.records.wire import claim_to_json
 
-    view = _view(where)
+    view = _view(where, scope)
     entries = entries_of(view, view.find_actor(actor).id if actor else None)
     if json:
         print_json(
@@ -88,6 +101,7 @@ def timeline(actor: ActorName = None, where: Where = None, json: Json = False) -
                 "last": entry.last,
                 "precise": entry.precise,
                 "document": view.document_of(entry.event.id).id,
+                "state": view.state(entry.event.id),
             }
             for entry in entries
         )
@@ -109,64 +123,37 @@ def timeline(actor: ActorName = None, where: Where = None, json: Json = False) -
     return 0
 
 
+@scoped
 def show(
+    scope: Scope,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")],
     where: Where = None,
     json: Json = False,
 ) -> int:
-    """Show a claim with the sentences it rests on."""
+    """Show a claim with the sentences it rests on, and what was decided on it."""
+    from herodotus.casebook import look_within, open_casebook
     from herodotus.records.wire import claim_to_json, document_to_json
 
-    view = _view(where)
-    found, document = view.claim(claim), view.document_of(claim)
+    with open_casebook(where) as casebook:
+        seen = look_within(casebook, claim, scope)
+    tell_scope(scope, seen.view.undated)
     if json:
-        print_json([{**claim_to_json(found), "document": document_to_json(document)}])
+        reviews = [to_json(review) for review in seen.reviews]
+        more = {"document": document_to_json(seen.document), "state": seen.state, "reviews": reviews}
+        print_json([{**claim_to_json(seen.claim), **more}])
         return 0
-    for line in _told(view, found, document):
+    for line in told(seen):
         print(clean(line))
     return 0
 
 
-def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD…", help='Words; "several side by side" in quotes.')],
-    where: Where = None,
-    json: Json = False,
-) -> int:
-    """Find the sentences that hold all the words, in any script, in every document."""
-    from herodotus.analyse.search import search as find
-
-    asked = " ".join(f'"{word}"' if " " in word else word for word in words)
-    hits = find(_view(where), asked)
-    if json:
-        print_json(
-            {"document": hit.document.id, "quote": hit.quote.exact, "start": hit.quote.start, "end": hit.quote.end}
-            for hit in hits
-        )
-        return 0
-    rows = ((hit.document.id, hit.document.published, hit.document.source, hit.quote.exact) for hit in hits)
-    print_table(("document", "published", "source", "sentence"), rows, "No sentence holds all of these words.")
-    return 0
-
-
-def _told(view: View, claim: Claim, document: Document) -> list[str]:
-    from herodotus.publish.wording import describe
-
-    lines = [f"{claim.id}  {describe(view, claim)}"]
-    for quote in claim.quotes:
-        page = document.page_of(quote.start)
-        at = f"page {page}, " if page else ""
-        lines += ["", f"  “{quote.exact}”", f"  {at}characters {quote.start}–{quote.end} of {document.id}"]
-    said = ", ".join(str(part) for part in (document.source, document.title, document.published) if part)
-    lines += ["", f"Document   {said or document.file}", f"File       {document.file}"]
-    lines += [f"Reader     {view.reading_of(claim.id).reader}, not reviewed", f"Confidence {claim.confidence:.2f}"]
-    return lines
-
-
-def _view(where: str | None) -> View:
+def _view(where: str | None, scope: Scope) -> View:
     from herodotus.casebook import open_casebook
 
     with open_casebook(where) as casebook:
-        return casebook.view()
+        view = casebook.view(scope)
+    tell_scope(scope, view.undated)
+    return view
 
 
 def _names(view: View, ids: tuple[str, ...]) -> str:

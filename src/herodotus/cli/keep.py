@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from herodotus.cli.options import By, Json, Where, decider
+from herodotus.cli.options import By, Json, Where
 from herodotus.cli.terminal import note, print_json, print_table
 
 
@@ -56,6 +56,7 @@ def restore(
     by: By = None,
 ) -> int:
     """Make a casebook from a backup, whole or not at all."""
+    from herodotus.casebook import decider
     from herodotus.casebook import restore as make
 
     with make(source, where, decider(by)) as casebook:

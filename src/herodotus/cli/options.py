@@ -28,23 +28,13 @@ Published = Annotated[
 Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who publishes it.")]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it is called.")]
 ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader reads it.")]
-Where = Annotated[str | None, typer.Option("--casebook", metavar="DIR", help="The casebook; else the nearest one.")]
+Where = Annotated[str | None, typer.Option("--casebook", metavar="DIR|URL", help="The casebook; else the nearest one.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who decides; else the name you are logged in by.")
+]
+Reason = Annotated[str, typer.Option("--why", metavar="TEXT", help="On what ground.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="How many at most.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the brief goes.")]
-
-
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; else your login name.")]
-
-
-def decider(named: str | None) -> str:
-    """Who decides: as named, else as HERODOTUS_USER says, else the login name. Raises UsageError for nobody."""
-    from getpass import getuser
-
-    from herodotus.settings import Settings
-
-    try:
-        return named or Settings().user or getuser()
-    except (KeyError, OSError) as error:
-        raise UsageError("Nobody is logged in by a name.", "Say who decides with --by.") from error
 
 
 def one_only(json: bool, output: Path | None) -> None:

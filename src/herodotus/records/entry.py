@@ -33,7 +33,10 @@ class Entry:
 
 def canonical(value: Any) -> str:
     """A value as JSON in its one form: keys sorted, no spaces, ASCII only. What is digested is written so."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def entry_digest(number: int, at: str, by: str, act: str, subject: str, payload_digest: str, previous: str) -> str:

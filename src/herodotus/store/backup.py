@@ -15,14 +15,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from herodotus.errors import BackupUnusable, CasebookExists, CasebookUnusable
 from herodotus.records.entry import FIRST
 from herodotus.store import archive
 from herodotus.store.chain import stream
 from herodotus.store.database import Change, Clock, Database, iso, utc_now
-from herodotus.store.dialect import explained, open_engine, to_migrate
+from herodotus.store.dialect import explained, open_engine, to_migrate, write_rows
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.migrate import is_known, newest, upgrade
 from herodotus.store.settling import settle
@@ -164,6 +164,7 @@ def _put_rows(opened: archive.Opened, url: str, where: str, scratch: Path, by: s
                 "manifest_sha256": opened.manifest_sha256,
             }
             change.enter("restore", by, row["id"], [(RESTORES, [row])])
+            change.flush()
     finally:
         engine.dispose()
 
@@ -193,4 +194,4 @@ def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]
     while batch := list(islice(waiting, _BATCH)):
         if table is READINGS:
             batch = [{**row, "indexed": 0} for row in batch]
-        connection.execute(insert(table), batch)
+        write_rows(connection, table, batch)

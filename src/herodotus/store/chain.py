@@ -10,7 +10,9 @@ import hashlib
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from itertools import groupby
+from json.encoder import encode_basestring_ascii
 from operator import itemgetter
 from typing import Any
 
@@ -29,9 +31,19 @@ COVERED = (CAPTURES, DOCUMENTS, READINGS, OUTCOMES, RESTORES, *DECISIONS)
 Line = tuple[int, str]
 
 
+class Written:
+    """A value that is in its canonical form already, so that it is not put into it again."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, value: Any) -> None:
+        self.words = canonical(value)
+
+
 def row_line(table: Table, row: Mapping[Any, Any]) -> str:
-    """The line that stands for a row."""
-    return canonical([table.name, {column.name: row.get(column.name) for column in covered_columns(table)}])
+    """The line that stands for a row: canonical JSON of the table's name and the row's covered columns by name."""
+    parts = ",".join(f'"{name}":{_words(row.get(name))}' for name in _sorted_names(table))
+    return f'["{table.name}",{{{parts}}}]'
 
 
 def withdrawal_line(table: Table, row: Mapping[Any, Any]) -> str:
@@ -42,6 +54,17 @@ def withdrawal_line(table: Table, row: Mapping[Any, Any]) -> str:
 def covered_columns(table: Table) -> list[Column[Any]]:
     """The columns that a row's line holds."""
     return [column for column in table.columns if column.name not in UNCOVERED]
+
+
+@cache
+def _sorted_names(table: Table) -> tuple[str, ...]:
+    return tuple(sorted(column.name for column in covered_columns(table)))
+
+
+def _words(value: Any) -> str:
+    if type(value) is str:
+        return encode_basestring_ascii(value)
+    return value.words if isinstance(value, Written) else canonical(value)
 
 
 def payload_digest(lines: Iterable[str]) -> str:

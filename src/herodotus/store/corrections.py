@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -75,6 +75,16 @@ def values_of(body: str, record: Mapping[str, Any], after: Mapping[str, Any] | N
     """The values that some fields have in the claim as it stands."""
     stands = claim_to_json(corrected(body, record, after))
     return {name: stands[name] for name in names}
+
+
+def mentions(after: Mapping[str, Any], ids: Collection[str]) -> bool:
+    """Whether any value of a correction is, or lists, one of some ids."""
+    return any(
+        word in ids
+        for value in after.values()
+        for word in (value if isinstance(value, list) else (value,))
+        if isinstance(word, str)
+    )
 
 
 def _check_value(name: str, old: Any, new: Any) -> None:

@@ -6,17 +6,17 @@ at is still so when it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, func, select, update
 
 from herodotus.records.entry import FIRST, Entry, entry_digest
 from herodotus.store import chain, dialect
 from herodotus.store.migrate import is_begun, is_current, upgrade
-from herodotus.store.tables import CLAIMS, ENTRIES
+from herodotus.store.tables import CLAIMS, ENTRIES, METADATA, SENTENCES
 
 Clock = Callable[[], datetime]
 Rows = Sequence[dict[str, Any]]
@@ -50,7 +50,9 @@ class Database:
                 return
         with dialect.explained(self.where), dialect.to_migrate(self.engine) as connection:
             upgrade(connection, self.where)
-            settle(Change(connection, self.clock))
+            change = Change(connection, self.clock)
+            settle(change)
+            change.flush()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -62,7 +64,9 @@ class Database:
     def changing(self) -> Iterator[Change]:
         """A change of the record, all or nothing, alone."""
         with dialect.explained(self.where), dialect.to_write(self.engine).begin() as connection:
-            yield Change(connection, self.clock)
+            change = Change(connection, self.clock)
+            yield change
+            change.flush()
 
 
 def holds_record(url: str, where: str) -> bool:
@@ -76,11 +80,16 @@ def holds_record(url: str, where: str) -> bool:
 
 
 class Change:
-    """What is being changed. `at` is the instant that the next entry will bear: later than every entry before it."""
+    """What is being changed. `at` is the instant that the next entry will bear: later than every entry before it.
+
+    Rows wait, so that those of many documents are written together; whoever asks for `connection` finds them written.
+    """
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
-        self.connection = connection
+        self._connection = connection
         self._clock = clock
+        self._waiting: dict[Table, list[dict[str, Any]]] = {}
+        self._ids: dict[Table, int] = {}
         asked = select(ENTRIES.c.number, ENTRIES.c.at, ENTRIES.c.digest).order_by(ENTRIES.c.number.desc()).limit(1)
         last = connection.execute(asked).first()
         self._number: int
@@ -88,6 +97,12 @@ class Change:
         self._digest: str
         self._number, self._at, self._digest = tuple(last) if last else (0, "", FIRST)
         self._advance()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, with all that was entered written."""
+        self.flush()
+        return self._connection
 
     @property
     def number(self) -> int:
@@ -99,10 +114,22 @@ class Change:
         lines = []
         for table, values in rows:
             named = values if table is CLAIMS else [{**row, "entry": self.number} for row in values]
-            if named:
-                self.connection.execute(insert(table), named)
+            self.put(table, named)
             lines += [chain.row_line(table, row) for row in named]
         return self._append(act, by, subject, chain.payload_digest(lines))
+
+    def put(self, table: Table, rows: Rows) -> None:
+        """Write rows that no entry covers: those of an index."""
+        if rows:
+            self._waiting.setdefault(table, []).extend(rows)
+
+    def flush(self) -> None:
+        """Write what waits, rows that others refer to first."""
+        waiting, self._waiting = self._waiting, {}
+        for table in METADATA.sorted_tables if waiting else ():
+            if table in waiting:
+                dialect.write_rows(self._connection, table, waiting[table])
+        dialect.add_words(self._connection, waiting.get(SENTENCES, []))
 
     def withdraw(self, table: Table, ident: str, by: str, why: str) -> Entry:
         """Mark a decision as withdrawn, and write the entry for it."""
@@ -121,15 +148,21 @@ class Change:
 
     def next_id(self, table: Table) -> int:
         """A number for a new row, greater than all that stand."""
-        return int(self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        if table not in self._ids:
+            self._ids[table] = int(self._connection.execute(select(func.max(table.c.id))).scalar() or 0)
+        self._ids[table] += 1
+        return self._ids[table]
+
+    def ids(self, table: Table) -> Iterator[int]:
+        """Numbers for new rows, as many as are taken."""
+        while True:
+            yield self.next_id(table)
 
     def _append(self, act: str, by: str, subject: str, payload: str) -> Entry:
         fields = (self.number, self.at, by, act, subject, payload, self._digest)
         digest = entry_digest(*fields)
-        row: Mapping[str, Any] = dict(
-            zip(("number", "at", "by", "act", "subject", "payload_digest", "previous"), fields, strict=True)
-        )
-        self.connection.execute(insert(ENTRIES).values(**row, digest=digest))
+        names = ("number", "at", "by", "act", "subject", "payload_digest", "previous", "digest")
+        self.put(ENTRIES, [dict(zip(names, (*fields, digest), strict=True))])
         entry = Entry(*fields[:1], datetime.fromisoformat(self.at), by, act, subject, payload, self._digest, digest)
         self._number, self._at, self._digest = self.number, self.at, digest
         self._advance()

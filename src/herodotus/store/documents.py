@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
@@ -12,10 +14,18 @@ from herodotus.records import Document, Outcome, ReaderVersion, Reading
 from herodotus.records.capture import Capture
 from herodotus.records.decision import MACHINE
 from herodotus.records.wire import claim_to_json, document_to_json, reading_to_json
+from herodotus.store.chain import Written
 from herodotus.store.database import Change, Database, Rows
-from herodotus.store.indexing import VERSION, write_claims, write_sentences
+from herodotus.store.indexing import VERSION, reading_rows, sentence_rows
+from herodotus.store.pausing import uncollected
 from herodotus.store.rows import body_of, document_of
-from herodotus.store.tables import CAPTURES, CLAIMS, DATE_CORRECTIONS, DOCUMENTS, OUTCOMES, READINGS
+from herodotus.store.tables import CAPTURES, CLAIMS, DATE_CORRECTIONS, DOCUMENTS, OUTCOMES, READINGS, SENTENCES
+
+AT_ONCE = 200
+"""Documents whose rows are written together."""
+
+Item = tuple[Reading, frozenset[int], str]
+_NO_CLAIMS: dict[str, Any] = {"events": (), "relations": (), "figures": (), "assessments": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +73,14 @@ class Documents:
         """
         self.save_many([(reading, shingles, address)], by)
 
-    def save_many(self, items: Iterable[tuple[Reading, frozenset[int], str]], by: str | None = None) -> None:
+    def save_many(self, items: Iterable[Item], by: str | None = None) -> None:
         """Keep several at once, each with its own entry of the chain, all or none."""
-        with self._database.changing() as change:
-            for reading, shingles, address in items:
-                _save(change, reading, shingles, address, by or f"{MACHINE}{reading.reader}")
+        waiting = iter(items)
+        with self._database.changing() as change, uncollected():
+            while batch := list(islice(waiting, AT_ONCE)):
+                known = _Known.of(change.connection, batch)
+                for reading, shingles, address in batch:
+                    _save(change, known, reading, shingles, address, by or f"{MACHINE}{reading.reader}")
 
     def record_outcome(self, address: str, document_id: str | None, outcome: Outcome, by: str | None = None) -> None:
         """Remember an attempt that gave no new reading."""
@@ -111,23 +124,46 @@ def in_force(table: Table, at: str | None) -> ColumnElement[bool]:
     return and_(table.c.at <= at, or_(withdrawn.is_(None), withdrawn > at))
 
 
-def _save(change: Change, reading: Reading, shingles: frozenset[int], address: str, by: str) -> None:
-    document, connection = reading.document, change.connection
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Which documents and captures of a batch are in the record."""
+
+    documents: set[str]
+    captures: set[str]
+
+    @classmethod
+    def of(cls, connection: Connection, batch: Sequence[Item]) -> _Known:
+        documents = [reading.document for reading, _, _ in batch]
+        ids = [document.id for document in documents]
+        digests = [document.capture.sha256 for document in documents if document.capture]
+        held = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(ids))).scalars()
+        kept = connection.execute(select(CAPTURES.c.sha256).where(CAPTURES.c.sha256.in_(digests))).scalars()
+        return cls(set(held), set(kept))
+
+
+def _save(change: Change, known: _Known, reading: Reading, shingles: frozenset[int], address: str, by: str) -> None:
+    document = reading.document
     outcome = _outcome(change, address, document.id, reading.outcome)
-    known = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document.id)).first() is not None
-    day = document.published.isoformat() if document.published else None
-    if known and _is_read(connection, document.id, reading.reader, day):
+    again = document.id in known.documents
+    if again and _is_read(change.connection, document.id, reading.reader, _iso(document.published)):
         change.enter("outcome", by, document.id, [(OUTCOMES, [outcome])])
         return
-    rows: list[tuple[Table, Rows]] = [] if known else _document_rows(change, document, shingles)
+    rows = _supersede(change, document) if again else _document_rows(change, known, document, shingles)
     reading_id = change.next_id(READINGS)
-    replaced = update(READINGS).where(READINGS.c.document_id == document.id, READINGS.c.superseded_at.is_(None))
-    connection.execute(replaced.values(superseded_at=change.at))
     rows += [(READINGS, [_reading_row(change, reading_id, reading)]), (CLAIMS, _claim_rows(reading_id, reading))]
-    change.enter("read" if known else "add", by, document.id, [*rows, (OUTCOMES, [outcome])])
-    write_claims(connection, reading_id, list(reading.claims()), reading.actors)
-    if not known:
-        write_sentences(connection, document)
+    change.enter("read" if again else "add", by, document.id, [*rows, (OUTCOMES, [outcome])])
+    for table, index in reading_rows(reading_id, list(reading.claims()), reading.actors):
+        change.put(table, index)
+    if not again:
+        change.put(SENTENCES, sentence_rows(document, change.ids(SENTENCES)))
+        known.documents.add(document.id)
+
+
+def _supersede(change: Change, document: Document) -> list[tuple[Table, Rows]]:
+    """Mark the readings of a document as no longer the newest; nothing else of it is written anew."""
+    older = update(READINGS).where(READINGS.c.document_id == document.id, READINGS.c.superseded_at.is_(None))
+    change.connection.execute(older.values(superseded_at=change.at))
+    return []
 
 
 def _is_read(connection: Connection, document_id: str, reader: ReaderVersion, day: str | None) -> bool:
@@ -140,27 +176,30 @@ def _is_read(connection: Connection, document_id: str, reader: ReaderVersion, da
     return connection.execute(asked.order_by(READINGS.c.id.desc()).limit(1)).scalar() == (day or "")
 
 
-def _document_rows(change: Change, document: Document, shingles: frozenset[int]) -> list[tuple[Table, Rows]]:
+def _document_rows(
+    change: Change, known: _Known, document: Document, shingles: frozenset[int]
+) -> list[tuple[Table, Rows]]:
     if document.capture is None:
         raise ValueError(f"the document {document.id} has no capture")
     row = {
         "id": document.id,
         "capture_sha256": document.capture.sha256,
         "text_sha256": document.sha256,
-        "published": document.published.isoformat() if document.published else None,
+        "published": _iso(document.published),
         "source": document.source,
         "copy_of": document.copy_of,
         "text": document.text,
-        "record": document_to_json(document),
-        "shingles": sorted(shingles),
+        "record": Written(document_to_json(document)),
+        "shingles": Written(sorted(shingles)),
         "added_at": change.at,
     }
-    return [(CAPTURES, _capture_rows(change.connection, document.capture)), (DOCUMENTS, [row])]
+    return [(CAPTURES, _capture_rows(known, document.capture)), (DOCUMENTS, [row])]
 
 
-def _capture_rows(connection: Connection, capture: Capture) -> Rows:
-    if connection.execute(select(CAPTURES.c.sha256).where(CAPTURES.c.sha256 == capture.sha256)).first() is not None:
+def _capture_rows(known: _Known, capture: Capture) -> Rows:
+    if capture.sha256 in known.captures:
         return []
+    known.captures.add(capture.sha256)
     return [
         {
             "sha256": capture.sha256,
@@ -174,7 +213,6 @@ def _capture_rows(connection: Connection, capture: Capture) -> Rows:
 
 
 def _reading_row(change: Change, reading_id: int, reading: Reading) -> dict[str, Any]:
-    day = reading.document.published
     return {
         "id": reading_id,
         "document_id": reading.document.id,
@@ -184,8 +222,8 @@ def _reading_row(change: Change, reading_id: int, reading: Reading) -> dict[str,
         "status": reading.outcome.status,
         "why": str(reading.outcome.why),
         "detail": reading.outcome.detail,
-        "actors": reading_to_json(reading)["actors"],
-        "published": day.isoformat() if day else "",
+        "actors": Written(reading_to_json(replace(reading, **_NO_CLAIMS))["actors"]),
+        "published": _iso(reading.document.published) or "",
         "indexed": VERSION,
     }
 
@@ -198,10 +236,14 @@ def _claim_rows(reading_id: int, reading: Reading) -> Rows:
             "id": claim.id,
             "key": claim.key,
             "body": body_of(claim),
-            "record": claim_to_json(claim),
+            "record": Written(claim_to_json(claim)),
         }
         for position, claim in enumerate(reading.claims())
     ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _outcome(change: Change, address: str, document_id: str | None, outcome: Outcome) -> dict[str, Any]:

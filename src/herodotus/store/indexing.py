@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
 from herodotus.read.names.spelling import tokens_of
 from herodotus.read.sentences import split_sentences
 from herodotus.records import Actor, Assessment, Block, Claim, Event, Figure, Relation
 from herodotus.records.document import Document
 from herodotus.records.time import Time
-from herodotus.store.dialect import add_words, remake_words
+from herodotus.store.database import Change
+from herodotus.store.dialect import remake_words
 from herodotus.store.rows import actors_of, claim_of, document_of
 from herodotus.store.tables import (
     ACTOR_NAMES,
@@ -84,20 +85,21 @@ def name_rows(reading_id: int, actors: Iterable[Actor]) -> Rows:
     """Rows of `actor_names`: each name of each actor once."""
     found = {}
     for actor in actors:
-        for name in (actor.name, *actor.aliases):
-            short = name[:LONGEST_NAME]
+        names = dict.fromkeys(name[:LONGEST_NAME] for name in (actor.name, *actor.aliases))
+        for position, short in enumerate(names):
             found[actor.id, short] = {
                 "reading_id": reading_id,
                 "actor_id": actor.id,
                 "name": short,
+                "position": position,
                 "folded": short.casefold(),
                 "kind": actor.kind,
             }
     return list(found.values())
 
 
-def sentence_rows(document: Document, first_id: int) -> Rows:
-    """Rows of `sentences`, numbered from `first_id`; none for a copy, and none for a sentence without words."""
+def sentence_rows(document: Document, ids: Iterator[int]) -> Rows:
+    """Rows of `sentences`, numbered by `ids`; none for a copy, and none for a sentence without words."""
     if document.copy_of is not None:
         return []
     spans = [
@@ -107,8 +109,9 @@ def sentence_rows(document: Document, first_id: int) -> Rows:
     ]
     found = [(start, end, fold_words(document.text, start, end)) for start, end in spans]
     return [
-        {"id": first_id + number, "document_id": document.id, "start": start, "end": end, "folded": folded}
-        for number, (start, end, folded) in enumerate(sentence for sentence in found if sentence[2])
+        {"id": next(ids), "document_id": document.id, "start": start, "end": end, "folded": folded}
+        for start, end, folded in found
+        if folded
     ]
 
 
@@ -117,35 +120,26 @@ def fold_words(text: str, start: int = 0, end: int | None = None) -> str:
     return " ".join(folded for _, _, folded in tokens_of(text, start, end) if folded)
 
 
-def write_claims(connection: Connection, reading_id: int, claims: Sequence[Claim], actors: Iterable[Actor]) -> None:
-    """Write the index rows of a reading's claims and actors."""
+def reading_rows(reading_id: int, claims: Sequence[Claim], actors: Iterable[Actor]) -> list[tuple[Table, Rows]]:
+    """The index rows of a reading's claims and actors, by table."""
     parts = (*claim_rows(reading_id, claims), name_rows(reading_id, actors))
-    for table, rows in zip((CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES), parts, strict=True):
-        if rows:
-            connection.execute(insert(table), rows)
+    return list(zip((CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES), parts, strict=True))
 
 
-def write_sentences(connection: Connection, document: Document) -> None:
-    """Write the sentences of a document and tell the index of words."""
-    first = int(connection.execute(select(func.max(SENTENCES.c.id))).scalar() or 0) + 1
-    rows = sentence_rows(document, first)
-    if rows:
-        connection.execute(insert(SENTENCES), rows)
-        add_words(connection, rows)
-
-
-def index_reading(connection: Connection, reading_id: int) -> None:
+def index_reading(change: Change, reading_id: int) -> None:
     """Index a reading anew, and its document unless that is indexed."""
+    connection = change.connection
     for table in (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES):
         connection.execute(delete(table).where(table.c.reading_id == reading_id))
     asked = select(READINGS, DOCUMENTS.c.record, DOCUMENTS.c.text).join_from(READINGS, DOCUMENTS)
     row = connection.execute(asked.where(READINGS.c.id == reading_id)).one()
     claims = select(CLAIMS.c.body, CLAIMS.c.record).where(CLAIMS.c.reading_id == reading_id).order_by(CLAIMS.c.position)
     found = [claim_of(body, record) for body, record in connection.execute(claims)]
-    write_claims(connection, reading_id, found, actors_of(row))
+    for table, rows in reading_rows(reading_id, found, actors_of(row)):
+        change.put(table, rows)
     known = select(SENTENCES.c.id).where(SENTENCES.c.document_id == row.document_id).limit(1)
     if connection.execute(known).first() is None:
-        write_sentences(connection, document_of(row.record, row.text, None))
+        change.put(SENTENCES, sentence_rows(document_of(row.record, row.text, None), change.ids(SENTENCES)))
     connection.execute(update(READINGS).where(READINGS.c.id == reading_id).values(indexed=VERSION))
 
 

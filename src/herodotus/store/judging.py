@@ -10,8 +10,10 @@ from herodotus import vocabulary
 from herodotus.errors import Contradiction, NotFound, UsageError
 from herodotus.records import Judgement
 from herodotus.records.judgement import Of
+from herodotus.store.corrections import mentions
 from herodotus.store.identity import forbidden, path
-from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVENTS, CLAIMS
+from herodotus.store.rows import plain
+from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVENTS, CLAIMS, REVIEWS
 
 
 def ends_of(connection: Connection, of: Of, left: str, right: str) -> tuple[str, str]:
@@ -27,11 +29,19 @@ def ends_of(connection: Connection, of: Of, left: str, right: str) -> tuple[str,
 
 def known_actor(connection: Connection, actor: str) -> str:
     """An actor's id. Raises NotFound unless the vocabulary or the record knows it."""
-    named = select(ACTOR_NAMES.c.actor_id).where(ACTOR_NAMES.c.actor_id == actor).limit(1)
-    claimed = select(CLAIM_ACTORS.c.actor_id).where(CLAIM_ACTORS.c.actor_id == actor).limit(1)
-    if actor in vocabulary.actors() or any(connection.execute(asked).first() for asked in (named, claimed)):
+    if actor in vocabulary.actors() or is_known(connection, actor):
         return actor
     raise NotFound(f"The record holds no actor {actor!r}.", "`herodotus actors` lists those it holds.")
+
+
+def is_known(connection: Connection, actor: str) -> bool:
+    """Whether the record names an actor: in a document, in a claim, or in a correction of one."""
+    named = select(ACTOR_NAMES.c.actor_id).where(ACTOR_NAMES.c.actor_id == actor).limit(1)
+    claimed = select(CLAIM_ACTORS.c.actor_id).where(CLAIM_ACTORS.c.actor_id == actor).limit(1)
+    if any(connection.execute(asked).first() for asked in (named, claimed)):
+        return True
+    corrections = select(REVIEWS.c.after).where(REVIEWS.c.after.is_not(None))
+    return any(mentions(plain(after), (actor,)) for after in connection.execute(corrections).scalars())
 
 
 def check_judgement(standing: Sequence[Judgement], made: Judgement) -> None:

@@ -67,10 +67,10 @@ def reading_of(
     )
 
 
-def actors_of(row: Any, only: frozenset[str] | None = None) -> list[Actor]:
-    """The actors of a row of readings, all or those named."""
+def actors_of(row: Any) -> list[Actor]:
+    """The actors of a row of readings."""
     listed = json.loads(row.actors) if isinstance(row.actors, str) else row.actors
-    return [actor_from_json(actor) for actor in listed if only is None or actor["id"] in only]
+    return [actor_from_json(actor) for actor in listed]
 
 
 def plain(record: Any) -> Json:

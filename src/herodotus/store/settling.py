@@ -19,7 +19,7 @@ def settle(change: Change) -> None:
     if found:
         forget_sentences(change.connection)
     for reading_id in found:
-        index_reading(change.connection, reading_id)
+        index_reading(change, reading_id)
 
 
 def _adopt(change: Change) -> None:

@@ -252,11 +252,13 @@ ACTOR_NAMES = Table(
     Column("reading_id", Integer, primary_key=True),
     Column("actor_id", Text, primary_key=True),
     Column("name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
     Column("folded", Text, nullable=False),
     Column("kind", String(40), nullable=False),
     Index("ix_actor_names_folded", "folded"),
     Index("ix_actor_names_actor_id", "actor_id"),
 )
+"""`position` 0 is what the document calls the actor, the others are aliases."""
 
 SENTENCES = Table(
     "sentences",

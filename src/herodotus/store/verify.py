@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -53,15 +54,25 @@ def verify(database: Database, captures: Path | None) -> Iterator[Finding]:
     `captures` is the folder of the captured bytes; None leaves them out, and says so.
     """
     with database.reading() as connection:
-        yield from _chain(connection)
-        yield from _uncovered(connection)
-        yield from _captures(connection, captures)
-        yield from _documents(connection)
-        yield from _readings(connection)
-        yield from _orphans(connection)
+        yield from findings(connection, captures)
     with explained(database.where), to_write(database.engine).begin() as connection:
-        if not words_are_whole(connection):
-            yield Finding("sentence_words", "*", "the index of words differs from the sentences")
+        yield from findings_in_words(connection)
+
+
+def findings(connection: Connection, captures: Path | None) -> Iterator[Finding]:
+    """What `verify` finds, but for the index of words, as a connection sees it."""
+    yield from _chain(connection)
+    yield from _uncovered(connection)
+    yield from _captures(connection, captures)
+    yield from _documents(connection)
+    yield from _readings(connection)
+    yield from _orphans(connection)
+
+
+def findings_in_words(connection: Connection) -> Iterator[Finding]:
+    """Whether the index of words is that of the sentences; SQLite asks for a connection that writes."""
+    if not words_are_whole(connection):
+        yield Finding("sentence_words", "*", "the index of words differs from the sentences")
 
 
 def _chain(connection: Connection) -> Iterator[Finding]:
@@ -142,7 +153,7 @@ def _documents(connection: Connection) -> Iterator[Finding]:
             yield Finding("documents", ident, "its columns differ from its record")
         asked = select(SENTENCES).where(SENTENCES.c.document_id == ident).order_by(SENTENCES.c.id)
         held = [dict(sentence) for sentence in connection.execute(asked).mappings()]
-        if held != indexing.sentence_rows(document, held[0]["id"] if held else 0):
+        if held != indexing.sentence_rows(document, count(held[0]["id"] if held else 0)):
             yield Finding("sentences", ident, "they differ from the text")
 
 

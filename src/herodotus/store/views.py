@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from herodotus.errors import NotFound
-from herodotus.records import Claim, Event, Reading, Review, Scope
+from herodotus.records import Actor, Claim, Event, Reading, Review, Scope
 from herodotus.records.review import State
 from herodotus.store.base import View
-from herodotus.store.corrections import corrected
+from herodotus.store.corrections import corrected, mentions
 from herodotus.store.database import Database
 from herodotus.store.documents import published_days
 from herodotus.store.identity import Identity
 from herodotus.store.indexing import actors_in
+from herodotus.store.judging import is_known
+from herodotus.store.pausing import uncollected
 from herodotus.store.renaming import Renaming, renamed
 from herodotus.store.rows import actors_of, plain, reading_of
 from herodotus.store.selecting import Selection
-from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIMS, DOCUMENTS, READINGS, REVIEWS
+from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVENTS, CLAIMS, DOCUMENTS, READINGS, REVIEWS
 
 MOST_PARAMETERS = 500
 """Values that one condition lists."""
@@ -34,7 +36,7 @@ class Views:
 
     def readings(self) -> tuple[Reading, ...]:
         """The newest reading of every document as the reader made it, copies included, in the order of adding."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, uncollected():
             chosen = Selection.of(connection, Scope())
             conditions = (chosen.newest_readings(), chosen.not_retracted())
             asked = _readings(chosen).where(*conditions).order_by(DOCUMENTS.c.added_at, DOCUMENTS.c.id)
@@ -47,24 +49,24 @@ class Views:
     def view(self, scope: Scope | None = None, about: str | None = None) -> View:
         """The record as a question sees it; with an actor's id, only the claims that name it under any of its ids.
 
-        Raises NotFound for an actor that the record does not know.
+        Such a part is quick, and not for publishing: it lacks the people whom its claims do not name, and its actors
+        bear no mentions. Raises NotFound for an actor that the record does not know.
         """
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, uncollected():
             chosen = Selection.of(connection, scope or Scope())
             identity = chosen.identity(connection)
             if about is None:
                 seen = _everything(connection, chosen)
             else:
                 seen = _about(connection, chosen, _known(connection, identity, about))
-            undated = chosen.undated(connection)
-        return _assembled(chosen, identity, seen, undated)
+            return _assembled(connection, chosen, identity, seen)
 
     def find_actor(self, wanted: str, scope: Scope | None = None) -> str:
         """The canonical id of an actor by an id or a name, whatever its case. Raises NotFound, also for several."""
         with self._database.reading() as connection:
             identity = Selection.of(connection, scope or Scope()).identity(connection)
             asked = select(ACTOR_NAMES.c.actor_id).where(ACTOR_NAMES.c.folded == wanted.casefold()).distinct()
-            if _is_known(connection, wanted) or wanted in identity.canonical:
+            if is_known(connection, wanted) or wanted in identity.canonical:
                 return identity.canonical.get(wanted, wanted)
             found: set[str] = {identity.canonical.get(actor, actor) for actor in connection.execute(asked).scalars()}
         if len(found) > 1:
@@ -101,9 +103,10 @@ class _Seen:
     ids: frozenset[str] | None = None
 
 
-def _readings(chosen: Selection) -> Select[Any]:
+def _readings(chosen: Selection, actors: bool = True) -> Select[Any]:
+    own = [READINGS.c[name] for name in ("id", "reader", "reader_version", "status", "why", "detail")]
     columns = (DOCUMENTS.c.record, DOCUMENTS.c.text, chosen.published.label("day"))
-    return select(READINGS, *columns).join_from(READINGS, DOCUMENTS)
+    return select(*own, *columns, *([READINGS.c.actors] if actors else [])).join_from(READINGS, DOCUMENTS)
 
 
 def _claims() -> Select[Any]:
@@ -122,14 +125,10 @@ def _everything(connection: Connection, chosen: Selection) -> _Seen:
 def _about(connection: Connection, chosen: Selection, ids: frozenset[str]) -> _Seen:
     """The claims that name an actor: as the reader made them, or as somebody corrected them."""
     conditions = (chosen.newest_readings(), chosen.documents())
-    places = (
-        select(CLAIM_ACTORS.c.reading_id, CLAIM_ACTORS.c.position).where(CLAIM_ACTORS.c.actor_id.in_(ids)).distinct()
-    )
-    named = places.subquery()
-    here = (CLAIMS.c.reading_id == named.c.reading_id) & (CLAIMS.c.position == named.c.position)
-    claims = {(r.reading_id, r.id): r for r in connection.execute(_claims().join(named, here).where(*conditions))}
     reviews = chosen.reviews(connection, REVIEWS.c.verdict != "rejected", REVIEWS.c.after.is_not(None))
-    moved = [key for key, review in reviews.items() if review.after and _mentions(review.after, ids)]
+    found = connection.execute(_naming(ids, chosen.scope.as_of, list(reviews)).where(*conditions))
+    claims = {(row.reading_id, row.id): row for row in found}
+    moved = [key for key, review in reviews.items() if review.after and mentions(review.after, ids)]
     for condition in _in_parts(CLAIMS.c.key, moved):
         found = connection.execute(_claims().where(condition, *conditions))
         claims |= {(row.reading_id, row.id): row for row in found}
@@ -138,10 +137,24 @@ def _about(connection: Connection, chosen: Selection, ids: frozenset[str]) -> _S
     readings = [
         row
         for condition in _in_parts(READINGS.c.id, {reading_id for reading_id, _ in claims})
-        for row in connection.execute(_readings(chosen).where(condition))
+        for row in connection.execute(_readings(chosen, actors=False).where(condition))
     ]
     in_order = sorted(claims.values(), key=lambda row: (row.reading_id, row.position))
     return _Seen(readings, in_order, reviews, ids)
+
+
+def _naming(ids: frozenset[str], as_of: date | None, corrected_keys: Sequence[str]) -> Select[Any]:
+    """The claims that name one of some ids; no events that begin after a day, unless they were corrected."""
+    places = select(CLAIM_ACTORS.c.reading_id, CLAIM_ACTORS.c.position).where(CLAIM_ACTORS.c.actor_id.in_(ids))
+    named = places.distinct().subquery()
+    here = and_(CLAIMS.c.reading_id == named.c.reading_id, CLAIMS.c.position == named.c.position)
+    asked = _claims().join(named, here)
+    if as_of is None:
+        return asked
+    times = CLAIM_EVENTS.c
+    beside = and_(times.reading_id == named.c.reading_id, times.position == named.c.position)
+    in_time = or_(times.first.is_(None), times.first <= as_of.isoformat(), CLAIMS.c.key.in_(corrected_keys))
+    return asked.outerjoin(CLAIM_EVENTS, beside).where(in_time)
 
 
 def _in_parts(column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[ColumnElement[bool]]:
@@ -150,16 +163,7 @@ def _in_parts(column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Col
         yield column.in_(listed[start : start + MOST_PARAMETERS])
 
 
-def _mentions(after: Any, ids: frozenset[str]) -> bool:
-    """Whether any value of a correction is, or lists, one of some ids."""
-    return any(value in ids if isinstance(value, str) else bool(ids & set(_words(value))) for value in after.values())
-
-
-def _words(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def _assembled(chosen: Selection, identity: Identity, seen: _Seen, undated: int) -> View:
+def _assembled(connection: Connection, chosen: Selection, identity: Identity, seen: _Seen) -> View:
     states: dict[str, State] = {}
     kept: dict[int, list[tuple[str, Claim]]] = {}
     for row in seen.claims:
@@ -172,22 +176,64 @@ def _assembled(chosen: Selection, identity: Identity, seen: _Seen, undated: int)
             kept.setdefault(row.reading_id, []).append((row.body, renamed(claim, identity.canonical)))
             if state != "machine":
                 states[row.id] = state
-    rows = [row for row in seen.readings if seen.ids is None or row.id in kept]
-    made = [_reading(row, kept.get(row.id, []), None if seen.ids is None else identity) for row in rows]
+    if seen.ids is None:
+        made = [reading_of(row, row.day, actors_of(row), kept.get(row.id, ())) for row in seen.readings]
+    else:
+        actors = _named_actors(connection, identity, seen.ids, kept)
+        made = [
+            reading_of(row, row.day, actors.get(row.id, ()), kept[row.id]) for row in seen.readings if row.id in kept
+        ]
     if identity.canonical:
         renaming = Renaming(identity, made)
         made = [replace(reading, actors=renaming.actors(reading.actors)) for reading in made]
     view = View.of(tuple(made))
-    return View(view.readings, chosen.scope, states, identity.canonical, undated)
+    return View(view.readings, chosen.scope, states, identity.canonical, chosen.undated(connection))
 
 
-def _reading(row: Any, claims: list[tuple[str, Claim]], identity: Identity | None) -> Reading:
-    """A reading with its claims; with an identity, only the actors that they name, under whatever id."""
-    named = None
-    if identity:
-        actors = {actor for _, claim in claims for _, actor in actors_in(claim)}
-        named = frozenset(ident for actor in actors for ident in identity.same_as(actor))
-    return reading_of(row, row.day, actors_of(row, named), claims)
+def _named_actors(
+    connection: Connection, identity: Identity, ids: frozenset[str], claims: Mapping[int, list[tuple[str, Claim]]]
+) -> dict[int, list[Actor]]:
+    """By reading, the actors that its claims name, under whatever id, with their names."""
+    wanted = {
+        (reading_id, ident)
+        for reading_id, told in claims.items()
+        for _, claim in told
+        for _, actor in actors_in(claim)
+        for ident in identity.same_as(actor)
+    }
+    found: dict[tuple[int, str], dict[int, tuple[str, str]]] = {}
+    _add_names(found, wanted, connection.execute(_names_beside(ids)))
+    missing = wanted - found.keys()
+    for condition in _in_parts(ACTOR_NAMES.c.reading_id, {reading_id for reading_id, _ in missing}):
+        listed = ACTOR_NAMES.c.actor_id.in_({ident for _, ident in missing})
+        _add_names(found, missing, connection.execute(_names().where(condition, listed)))
+    out: dict[int, list[Actor]] = {}
+    for (reading_id, ident), names in sorted(found.items()):
+        (name, kind), *others = (names[position] for position in sorted(names))
+        out.setdefault(reading_id, []).append(Actor(ident, name, kind, tuple(alias for alias, _ in others)))
+    return out
+
+
+def _names() -> Select[Any]:
+    table = ACTOR_NAMES.c
+    return select(table.reading_id, table.actor_id, table.position, table.name, table.kind)
+
+
+def _names_beside(ids: frozenset[str]) -> Select[Any]:
+    """The names of all whom the claims name that name one of some ids."""
+    mine, beside, names = CLAIM_ACTORS.alias(), CLAIM_ACTORS.alias(), ACTOR_NAMES
+    same_claim = and_(beside.c.reading_id == mine.c.reading_id, beside.c.position == mine.c.position)
+    named = and_(names.c.reading_id == beside.c.reading_id, names.c.actor_id == beside.c.actor_id)
+    joined = mine.join(beside, same_claim).join(names, named)
+    return _names().select_from(joined).where(mine.c.actor_id.in_(ids))
+
+
+def _add_names(
+    found: dict[tuple[int, str], dict[int, tuple[str, str]]], wanted: set[tuple[int, str]], rows: Iterable[Any]
+) -> None:
+    for reading_id, ident, position, name, kind in rows:
+        if (reading_id, ident) in wanted:
+            found.setdefault((reading_id, ident), {})[position] = (name, kind)
 
 
 def _counts(claim: Claim, as_of: date | None, ids: frozenset[str] | None) -> bool:
@@ -202,12 +248,6 @@ def _counts(claim: Claim, as_of: date | None, ids: frozenset[str] | None) -> boo
 
 def _known(connection: Connection, identity: Identity, actor: str) -> frozenset[str]:
     ids = identity.same_as(actor)
-    if len(ids) == 1 and not _is_known(connection, actor):
+    if len(ids) == 1 and not is_known(connection, actor):
         raise NotFound(f"The record holds no actor {actor!r}.", "`herodotus actors` lists those it holds.")
     return frozenset(ids)
-
-
-def _is_known(connection: Connection, actor: str) -> bool:
-    named = select(ACTOR_NAMES.c.actor_id).where(ACTOR_NAMES.c.actor_id == actor).limit(1)
-    claimed = select(CLAIM_ACTORS.c.actor_id).where(CLAIM_ACTORS.c.actor_id == actor).limit(1)
-    return any(connection.execute(asked).first() is not None for asked in (named, claimed))

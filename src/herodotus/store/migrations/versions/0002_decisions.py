@@ -162,6 +162,7 @@ def _make_indexes() -> None:
         sa.Column("reading_id", sa.Integer, nullable=False),
         sa.Column("actor_id", sa.Text, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
         sa.Column("folded", sa.Text, nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.PrimaryKeyConstraint("reading_id", "actor_id", "name", name="pk_actor_names"),

@@ -1,0 +1,1 @@
+"""How the record bears growth: a hundred thousand claims, and a million."""

@@ -1,0 +1,144 @@
+"""Where claims about ties contradict each other: who leads, who is behind a name, what a status is, when it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from herodotus.analyse.days import begins_within, ends_within, hull, meeting, overlap
+from herodotus.analyse.disagreements.disagreement import About, Disagreement, between, components
+from herodotus.analyse.disagreements.doers import one_doer
+from herodotus.analyse.offices import LASTING, ONE_HOLDER, ONE_PARENT, one_office, sure_days, told_time
+from herodotus.analyse.status import STATE_KINDS
+from herodotus.records import Relation
+from herodotus.records.time import Bounds
+from herodotus.resolve.incidents import known_across_documents
+from herodotus.resolve.incidents.claims import UNREALISED
+from herodotus.store.base import View
+
+
+def of_ties(view: View) -> Iterator[Disagreement]:
+    """Every disagreement between relation claims."""
+    told = [claim for claim in view.relations() if claim.modality not in UNREALISED and _known(claim)]
+    affirmed = [claim for claim in told if claim.polarity == "affirmed"]
+    yield from _contested_offices(view, affirmed)
+    yield from _contested_parents(affirmed)
+    yield from _denied(view, affirmed, [claim for claim in told if claim.polarity == "denied"])
+    yield from _bounds_differ(view, affirmed)
+
+
+def _contested_offices(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+    """Two holders of one office on the same days; those of distinct days succeed each other."""
+    for (kind, body), claims in _grouped(affirmed, ONE_HOLDER, "object").items():
+        dated = [(days, claim) for claim in claims if (days := sure_days(view, claim))]
+        pairs = [
+            (one, other)
+            for one, other in meeting(dated)
+            if one.subject != other.subject and one_office(view, one, other) and not _hand_over(view, one, other)
+        ]
+        for found in components(pairs, claims):
+            yield between("actor", kind, found, subject=body)
+
+
+def _hand_over(view: View, one: Relation, other: Relation) -> bool:
+    """Whether the one day that two holders share is that on which one goes and the other comes."""
+    a, b = sure_days(view, one), sure_days(view, other)
+    if a is None or b is None:
+        return False
+    return _hands_over(one, other, a[1], b[0]) or _hands_over(other, one, b[1], a[0])
+
+
+def _hands_over(before: Relation, after: Relation, last: date, first: date) -> bool:
+    return last == first and bool(before.time and before.time.ends) and bool(after.time and after.time.starts)
+
+
+def _contested_parents(affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+    """Different actors who are said to act behind one name. The texts seldom say for which days."""
+    for (kind, name), claims in _grouped(affirmed, ONE_PARENT, "subject").items():
+        pairs = [
+            (one, other)
+            for one, other in combinations(claims, 2)
+            if not one_doer(one.object, other.object) and _may_meet(hull(one.time), hull(other.time))
+        ]
+        for found in components(pairs, claims):
+            yield between("actor", kind, found, subject=name)
+
+
+def _denied(view: View, affirmed: Sequence[Relation], denied: Sequence[Relation]) -> Iterator[Disagreement]:
+    """Ties that some affirm and others deny for days that can be the same: a status in law, or any other tie."""
+    by_subject: dict[tuple[str, str], list[Relation]] = {}
+    for claim in affirmed:
+        by_subject.setdefault((claim.kind, claim.subject), []).append(claim)
+    found: dict[tuple[str, str, str], dict[str, Relation]] = {}
+    for denial in denied:
+        for claim in by_subject.get((denial.kind, denial.subject), ()):
+            if _one_tie(view, claim, denial) and _may_meet(_reach(view, claim), _reach(view, denial)):
+                key = denial.kind, denial.subject, denial.object
+                found.setdefault(key, {}).update({claim.id: claim, denial.id: denial})
+    order = {claim.id: place for place, claim in enumerate(view.relations())}
+    for (kind, subject, target), claims in found.items():
+        about: About = "status" if _in_law(view, kind, target) else "denial"
+        yield between(about, kind, sorted(claims.values(), key=lambda claim: order[claim.id]), subject=subject)
+
+
+def _one_tie(view: View, claim: Relation, denial: Relation) -> bool:
+    same_voice = claim.speaker == denial.speaker and view.document_of(claim.id).id == view.document_of(denial.id).id
+    return one_doer(claim.object, denial.object) and not same_voice
+
+
+def _in_law(view: View, kind: str, target: str) -> bool:
+    """Whether a tie is what an actor is in law: designated, or a part of a state."""
+    body = view.actors.get(target)
+    return kind == "designated_by" or (kind == "part_of" and body is not None and body.kind in STATE_KINDS)
+
+
+def _reach(view: View, claim: Relation) -> Bounds | None:
+    """The days that a claim about a tie reaches; None for days that nobody knows.
+
+    What lasts by its nature holds from the day it is said of until a stated end. That it does not hold is said of the
+    day of publication, where the text gives no other.
+    """
+    published = view.document_of(claim.id).published
+    time = told_time(view, claim)
+    days = hull(time)
+    if claim.polarity == "denied":
+        return days or ((published, published) if published else None)
+    if claim.kind not in LASTING:
+        return days
+    if days is None:
+        return (published, None) if published else None
+    return days if time and time.ends else (days[0], None)
+
+
+def _bounds_differ(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+    """Beginnings, or ends, of one tie that documents put on days that cannot be the same."""
+    by_tie: dict[tuple[str, str, str], list[Relation]] = {}
+    for claim in affirmed:
+        by_tie.setdefault((claim.kind, claim.subject, claim.object), []).append(claim)
+    for (_, subject, _), claims in by_tie.items():
+        for part, bound in (("begins", begins_within), ("ends", ends_within)):
+            stated = [(claim, days) for claim in claims if (days := bound(claim.time))]
+            pairs = [
+                (one, other)
+                for (one, a), (other, b) in combinations(stated, 2)
+                if not overlap(a, b) and view.document_of(one.id).id != view.document_of(other.id).id
+            ]
+            for found in components(pairs, claims):
+                yield between("date", part, found, subject=subject)
+
+
+def _grouped(claims: Iterable[Relation], kinds: frozenset[str], end: str) -> dict[tuple[str, str], list[Relation]]:
+    found: dict[tuple[str, str], list[Relation]] = {}
+    for claim in claims:
+        if claim.kind in kinds:
+            found.setdefault((claim.kind, claim.object if end == "object" else claim.subject), []).append(claim)
+    return found
+
+
+def _may_meet(one: Bounds | None, other: Bounds | None) -> bool:
+    return one is None or other is None or overlap(one, other)
+
+
+def _known(claim: Relation) -> bool:
+    return known_across_documents(claim.subject) and known_across_documents(claim.object)

@@ -1,0 +1,124 @@
+"""Corrections as a person writes them, `field=value`, and the fields of the claim's JSON that they set right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from herodotus import vocabulary
+from herodotus.casebook.naming import known_actor
+from herodotus.errors import NotFound, UsageError
+from herodotus.read.time.edtf import parse_edtf
+from herodotus.records import Claim, Event, Time
+from herodotus.records.wire import Json, claim_to_json
+from herodotus.store.base import View
+
+_DAYS = {"date": "time", "as_of": "as_of_time", "period": "period_time"}
+_LOSSES = ("killed", "injured", "captured")
+_ACTORS = frozenset({"subject", "object"})
+_LISTS = frozenset({"initiators", "targets", "speakers", "about"})
+_NUMBERS = frozenset({"value", "low", "high", "change_pct", "base_value", "base_implied"})
+
+
+def corrections(view: View, claim: Claim, written: Iterable[str]) -> Json:
+    """The fields that `field=value`s set right. Raises UsageError for one that says nothing, NotFound for an actor.
+
+    Actors are written by name or id, several parted by commas; `date`, `as_of` and `period` as YYYY[-MM[-DD]] or A/B;
+    `killed`, `injured` and `captured` as a number; `speaker` as one actor. A place takes its coordinates from the
+    vocabulary. Nothing after the sign is "unknown". A value that begins with [ or { is JSON.
+    """
+    record = claim_to_json(claim)
+    after: Json = {}
+    for words in written:
+        name, sign, value = (part.strip() for part in words.partition("="))
+        if not sign or not name:
+            raise UsageError(f"{words!r} corrects no field.", "Write field=value, as in place=Taji.")
+        after |= _corrected(view, claim, {**record, **after}, name, value)
+    return after
+
+
+def _corrected(view: View, claim: Claim, record: Mapping[str, Any], name: str, value: str) -> Json:
+    if value[:1] in ("[", "{"):
+        return {name: _json(name, value)}
+    if name in _DAYS and _DAYS[name] in record:
+        return {_DAYS[name]: _time(value, record[_DAYS[name]])}
+    if name in _LOSSES and isinstance(claim, Event):
+        return {"losses": _losses(record["losses"], name, value)}
+    if name == "speaker":
+        return {"speakers": [actor_named(view, value)] if value else []}
+    if name in _LISTS:
+        return {name: [actor_named(view, one.strip()) for one in value.split(",") if one.strip()]}
+    if name in _ACTORS:
+        return {name: actor_named(view, value) if value else None}
+    if name in _NUMBERS:
+        return {name: _number(name, value)}
+    if name == "place" and isinstance(claim, Event):
+        return {"place": value or None, "place_id": _place_id(value)}
+    return {name: value or None}
+
+
+def actor_named(view: View, wanted: str) -> str:
+    """The id of an actor of the view or of the vocabulary, by id or name. Raises NotFound."""
+    if wanted in vocabulary.actors():
+        return wanted
+    try:
+        return view.find_actor(wanted).id
+    except NotFound:
+        known = known_actor(wanted)
+        if known is None:
+            raise
+        return known
+
+
+def _json(name: str, value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError as error:
+        raise UsageError(f"The value of {name!r} is no JSON: {error}.", "Check its brackets and quotes.") from error
+
+
+def _time(value: str, old: Mapping[str, Any] | None) -> Json | None:
+    """A day is a precise time, anything longer some day in it; that something begins or ends then stays."""
+    if not value:
+        return None
+    try:
+        bounds = parse_edtf(value)
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no day or range of days.", "Write 2020-01-03, 2020-01 or A/B.") from error
+    days = [day.isoformat() if day else None for day in bounds]
+    one = bounds[0] is not None and bounds[0] == bounds[1]
+    shaped: Json = {field.name: None for field in fields(Time)}
+    kept = {name: bool(old and old[name]) for name in ("starts", "ends")}
+    return {**shaped, **kept, "precise" if one else "imprecise": days, "as_written": value, "basis": "stated"}
+
+
+def _losses(losses: Iterable[Mapping[str, Any]], kind: str, value: str) -> list[Json]:
+    """The losses with those of one kind as one number; none of it when nothing is given."""
+    whom = next((loss["whom"] for loss in losses if loss["kind"] == kind), None)
+    rest = [dict(loss) for loss in losses if loss["kind"] != kind]
+    if not value:
+        return rest
+    count = _number(kind, value)
+    if not isinstance(count, int) or count < 0:
+        raise UsageError(f"{value!r} {kind} is no number of people.", "Give a whole number, or JSON for losses.")
+    return [*rest, {"kind": kind, "whom": whom, "low": count, "value": count, "high": count}]
+
+
+def _number(name: str, value: str) -> float | int | None:
+    if not value:
+        return None
+    plain = value.replace(",", "")
+    try:
+        return float(plain) if any(sign in plain for sign in ".eE") else int(plain)
+    except ValueError as error:
+        raise UsageError(f"The field {name!r} is a number, not {value!r}.", "Give a number.") from error
+
+
+def _place_id(name: str) -> str | None:
+    """The id of the only known place of that name."""
+    wanted = name.casefold()
+    known = vocabulary.places()
+    found = [p.id for p in known if wanted in {p.id, *(each.casefold() for each in (p.name, *p.names))}]
+    return found[0] if len(found) == 1 else None

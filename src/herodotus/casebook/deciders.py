@@ -1,0 +1,30 @@
+"""Who decides: a person, by name."""
+
+from __future__ import annotations
+
+import getpass
+
+from herodotus.errors import UsageError
+from herodotus.records.decision import MACHINE
+from herodotus.settings import Settings
+
+
+def decider(by: str | None = None, settings: Settings | None = None) -> str:
+    """The name under which a decision is recorded: as given, else of the settings, else the login name.
+
+    Raises UsageError when there is none, and for the name of a machine: what is decided here, a person decides.
+    """
+    name = by if by is not None else (settings or Settings()).user or _login()
+    name = " ".join(name.split())
+    if not name:
+        raise UsageError("Nobody is named who decides.", "Say who you are with --by NAME or HERODOTUS_USER.")
+    if name.startswith(MACHINE):
+        raise UsageError(f"{name} is the name of a machine, and a person decides.", "Give your own name with --by.")
+    return name
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return ""
