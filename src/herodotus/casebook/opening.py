@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,6 +51,12 @@ class Casebook:
     def view(self, scope: Scope | None = None, about: str | None = None) -> View:
         """The record as a question sees it."""
         return self.store.view(scope, about)
+
+    @contextmanager
+    def looking(self, scope: Scope | None = None) -> Iterator[View]:
+        """The record as a question sees it, loaded as far as it is looked at, and unchanging until the block ends."""
+        with self.store.looking(scope) as view:
+            yield view
 
     def close(self) -> None:
         """Let go of the database."""

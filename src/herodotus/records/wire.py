@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from herodotus.records.actor import Actor, Mention
@@ -179,10 +180,23 @@ def _day(text: str | None) -> date | None:
 
 def _plain(value: Any) -> Any:
     """Records, tuples and days as what JSON knows; `dataclasses.asdict` would copy texts and keep tuples."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
+    if names := _field_names(kind):
+        parts = ((name, getattr(value, name)) for name in names)
+        return {name: part if type(part) in _AS_IT_IS else _plain(part) for name, part in parts}
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a record by its type, none for what is no record: looked up once, since there are millions."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -26,7 +26,7 @@ from herodotus.store.dialect import explained, open_engine, to_migrate, write_ro
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.migrate import is_known, newest, upgrade
 from herodotus.store.settling import settle
-from herodotus.store.tables import CAPTURES, ENTRIES, INDEXES, METADATA, READINGS, RESTORES
+from herodotus.store.tables import CAPTURES, ENTRIES, INDEXES, METADATA, READINGS, RESTORES, SNAPSHOTS
 
 _BATCH = 500
 TAKEN = tuple(table for table in METADATA.sorted_tables if table not in INDEXES)
@@ -192,6 +192,6 @@ def _rows(opened: archive.Opened, scratch: Path) -> Iterator[tuple[Table, Iterab
 def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     waiting = iter(rows)
     while batch := list(islice(waiting, _BATCH)):
-        if table is READINGS:
+        if table in (READINGS, SNAPSHOTS):
             batch = [{**row, "indexed": 0} for row in batch]
         write_rows(connection, table, batch)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,8 +19,8 @@ from herodotus.records import (
     Relation,
     Scope,
 )
-from herodotus.records.claim import Polarity
 from herodotus.records.review import State
+from herodotus.store.slim import DocumentRow, EventRow, RelationRow, event_row, relation_row
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,18 @@ class View:
         return tuple(reading.document for reading in self.readings)
 
     @cached_property
-    def actors(self) -> dict[str, Actor]:
+    def actors(self) -> Mapping[str, Actor]:
         """Every actor by id: what the documents call it, aliases and mentions of all of them together."""
         merged: dict[str, Actor] = {}
         for reading in self.readings:
             for actor in reading.actors:
                 merged[actor.id] = _joined(merged[actor.id], actor) if actor.id in merged else actor
         return merged
+
+    @property
+    def actor_ids(self) -> Collection[str]:
+        """The ids of all actors."""
+        return self.actors.keys()
 
     @cached_property
     def _places(self) -> dict[str, tuple[Reading, Claim]]:
@@ -92,6 +97,10 @@ class View:
         """One claim. Raises NotFound."""
         return self._found(claim_id)[1]
 
+    def ids_of(self, keys: Collection[str]) -> dict[str, str]:
+        """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""
+        return {claim.key: claim.id for r in self.readings for claim in r.claims() if claim.key in keys}
+
     def document_of(self, claim_id: str) -> Document:
         """The document that says it. Raises NotFound."""
         return self._found(claim_id)[0].document
@@ -112,6 +121,26 @@ class View:
         """Every figure claim, document by document."""
         return (figure for reading in self.readings for figure in reading.figures)
 
+    def document_rows(self) -> Sequence[DocumentRow]:
+        """The documents, slim, by day of publication."""
+        return [DocumentRow(d.id, d.source, d.published) for d in self.documents]
+
+    def event_rows(self) -> Sequence[EventRow]:
+        """Every event claim, slim: what questions over all events read. In the order of `events`."""
+        return [
+            event_row(event, reading.document, self.state(event.id))
+            for reading in self.readings
+            for event in reading.events
+        ]
+
+    def relation_rows(self) -> Sequence[RelationRow]:
+        """Every relation claim, slim, in the order of `relations`."""
+        return [
+            relation_row(relation, reading.document, self.state(relation.id))
+            for reading in self.readings
+            for relation in reading.relations
+        ]
+
     def assessments(self) -> Iterator[Assessment]:
         """Every assessment claim, document by document."""
         return (assessment for reading in self.readings for assessment in reading.assessments)
@@ -120,27 +149,6 @@ class View:
         if claim_id not in self._places:
             raise NotFound(f"There is no claim {claim_id!r}.", "`herodotus timeline` lists the ids of claims.")
         return self._places[claim_id]
-
-
-@dataclass(frozen=True, slots=True)
-class RelationRow:
-    """A relation claim as a network needs it, without its quotes.
-
-    The actors are merged; `first` and `last` bound its time.
-    """
-
-    claim: str
-    document: str
-    kind: str
-    subject: str
-    object: str
-    first: date | None
-    last: date | None
-    starts: bool
-    ends: bool
-    polarity: Polarity
-    speaker: str | None
-    state: State
 
 
 @dataclass(frozen=True, slots=True)

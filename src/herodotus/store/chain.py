@@ -19,13 +19,23 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, Table, select
 
 from herodotus.records.entry import Entry, canonical
-from herodotus.store.tables import CAPTURES, CLAIMS, DECISIONS, DOCUMENTS, ENTRIES, OUTCOMES, READINGS, RESTORES
+from herodotus.store.tables import (
+    CAPTURES,
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    ENTRIES,
+    LISTINGS,
+    OUTCOMES,
+    READINGS,
+    RESTORES,
+)
 
 WITHDRAWAL = ("withdrawn_at", "withdrawn_by", "withdrawn_why")
-UNCOVERED = frozenset({"text", "superseded_at", "indexed", "withdrawn_entry", *WITHDRAWAL})
+UNCOVERED = frozenset({"text", "superseded_at", "indexed", "words", "withdrawn_entry", *WITHDRAWAL})
 """Columns that a row's line leaves out: its hash stands for the text; the others are derived, or another change."""
 
-COVERED = (CAPTURES, DOCUMENTS, READINGS, OUTCOMES, RESTORES, *DECISIONS)
+COVERED = (CAPTURES, DOCUMENTS, READINGS, OUTCOMES, RESTORES, *DECISIONS, LISTINGS)
 """Tables whose rows name their entry themselves; claims go by their reading's."""
 
 Line = tuple[int, str]

@@ -13,10 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, update
 
+from herodotus.errors import CasebookUnusable
 from herodotus.records.entry import FIRST, Entry, entry_digest
 from herodotus.store import chain, dialect
 from herodotus.store.migrate import is_begun, is_current, upgrade
 from herodotus.store.tables import CLAIMS, ENTRIES, METADATA, SENTENCES
+from herodotus.store.unwritable import unchanged
 
 Clock = Callable[[], datetime]
 Rows = Sequence[dict[str, Any]]
@@ -42,12 +44,20 @@ class Database:
             self.engine = dialect.open_engine(url)
 
     def prepare(self) -> None:
-        """Bring the tables to their newest shape. Raises CasebookUnusable for a database of a newer version."""
+        """Bring the tables to their newest shape.
+
+        Raises CasebookUnusable for a database of a newer version, and for one of an older that may only be read.
+        """
         from herodotus.store.settling import settle
 
         with self.reading() as connection:
             if is_current(connection, self.where):
                 return
+        if dialect.read_only(self.engine):
+            raise CasebookUnusable(
+                f"The casebook {self.where} was made by an older version of Herodotus and may only be read.",
+                "Copy its folder to one of your own, or let its owner open it once with this version.",
+            )
         with dialect.explained(self.where), dialect.to_migrate(self.engine) as connection:
             upgrade(connection, self.where)
             change = Change(connection, self.clock)
@@ -57,12 +67,18 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the record as it stood when it first looked."""
-        with dialect.explained(self.where), self.engine.begin() as connection:
+        still = unchanged(dialect.read_only(self.engine))
+        with dialect.explained(self.where), still, self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def changing(self) -> Iterator[Change]:
-        """A change of the record, all or nothing, alone."""
+        """A change of the record, all or nothing, alone. Raises CasebookUnusable where it may only be read."""
+        if dialect.read_only(self.engine):
+            raise CasebookUnusable(
+                f"The casebook {self.where} may only be read: it or its folder cannot be written.",
+                "Check the permissions of its folder, or copy it to one of your own.",
+            )
         with dialect.explained(self.where), dialect.to_write(self.engine).begin() as connection:
             change = Change(connection, self.clock)
             yield change

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    NullPool,
     Table,
     and_,
     create_engine,
@@ -27,10 +29,13 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from herodotus.errors import CasebookUnusable, UsageError
 from herodotus.records.entry import canonical
+from herodotus.store import unwritable
 
 BUSY_MILLISECONDS = 10_000
 WRITES = "herodotus_writes"
 """The option of a connection that is going to write."""
+READ_ONLY = "herodotus_read_only"
+"""The option of an engine on a file that may only be read: its path."""
 
 _LOCK = 0x4865726F
 """The advisory lock that whoever writes to a PostgreSQL casebook holds; one a database."""
@@ -38,17 +43,36 @@ _CACHE_KIBIBYTES = 65_536
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for a database. SQLite waits for its lock, checks foreign keys and writes ahead.
+    """An engine for a database. SQLite waits for its lock, checks foreign keys and writes ahead, where it may write.
 
     Raises UsageError where the driver of PostgreSQL is not installed.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         return _open_postgresql(url)
+    path = Path(parsed.database or "")
+    if unwritable.may_only_be_read(path):
+        return _open_to_read(url, path)
     engine = create_engine(url, json_serializer=_compact)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_at_once)
     return engine
+
+
+def _open_to_read(url: str, path: Path) -> Engine:
+    """An engine that looks anew at each connection how the file can be read."""
+    engine = create_engine(
+        url, json_serializer=_compact, creator=lambda: unwritable.connect(path), poolclass=NullPool
+    ).execution_options(**{READ_ONLY: path})
+    event.listen(engine, "connect", _prepare_to_read)
+    event.listen(engine, "begin", _begin_at_once)
+    return engine
+
+
+def read_only(engine: Engine) -> Path | None:
+    """The path of a file that may only be read; None for a database that may be written."""
+    path: Path | None = engine.get_execution_options().get(READ_ONLY)
+    return path
 
 
 def _open_postgresql(url: str) -> Engine:
@@ -88,6 +112,12 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         f"cache_size = -{_CACHE_KIBIBYTES}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_to_read(connection: Any, _: Any) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
 
 
 def _begin_at_once(connection: Any) -> None:
@@ -184,6 +214,8 @@ def words_are_whole(connection: Connection) -> bool:
     """Whether the index of words says what the sentences say. PostgreSQL sees to that itself."""
     if connection.dialect.name != "sqlite":
         return True
+    if connection.get_execution_options().get(READ_ONLY):
+        return _words_agree(connection)
     try:
         connection.exec_driver_sql("INSERT INTO sentence_words (sentence_words, rank) VALUES ('integrity-check', 1)")
     except DatabaseError as error:
@@ -191,6 +223,25 @@ def words_are_whole(connection: Connection) -> bool:
             return False
         raise
     return True
+
+
+def _words_agree(connection: Connection) -> bool:
+    """The same where nothing may be written: FTS5 looks at itself only for one who may, so both sides are summed up."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE temp.indexed_words USING fts5vocab(main, sentence_words, instance)"
+    )
+    indexed = connection.exec_driver_sql("SELECT doc, term FROM temp.indexed_words", execution_options=_STREAMED)
+    found = sum(hash((sentence, word)) for sentence, word in indexed)
+    connection.exec_driver_sql("DROP TABLE temp.indexed_words")
+    sentences = connection.exec_driver_sql("SELECT id, folded FROM sentences", execution_options=_STREAMED)
+    return found == sum(
+        hash((ident, word)) for ident, folded in sentences for word in set(_FTS_WORD.findall(folded.translate(_LOWER)))
+    )
+
+
+_STREAMED = {"yield_per": 5_000}
+_LOWER = {capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)}
+"""The capitals that the tokenizer `ascii` folds."""
 
 
 def holds_words(dialect: str, phrases: Sequence[Sequence[str]]) -> ColumnElement[bool]:

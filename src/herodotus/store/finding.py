@@ -11,13 +11,14 @@ from sqlalchemy import Connection, and_, false, func, not_, or_, select, true, t
 from herodotus.errors import UsageError
 from herodotus.records import Relation, Review, Scope
 from herodotus.records.review import State
-from herodotus.store.base import RelationRow, SentenceHit
+from herodotus.store.base import SentenceHit
 from herodotus.store.corrections import corrected
 from herodotus.store.database import Database
 from herodotus.store.dialect import holds_words
 from herodotus.store.indexing import relation_columns
 from herodotus.store.rows import plain
 from herodotus.store.selecting import Selection, of_kind
+from herodotus.store.slim import RelationRow
 from herodotus.store.tables import CLAIM_RELATIONS, CLAIMS, DOCUMENTS, READINGS, SENTENCES
 
 UNDATED = "9999-99-99"
@@ -38,7 +39,7 @@ class Finding:
             chosen = Selection.of(connection, scope or Scope())
             canonical = chosen.identity(connection).canonical
             reviews = chosen.reviews(connection, of_kind("relation"))
-            return list(_relation_rows(connection, chosen, canonical, reviews))
+            return list(relation_rows(connection, chosen, canonical, reviews))
 
     def search(
         self,
@@ -74,9 +75,15 @@ class Finding:
         return [SentenceHit(row.document_id, row.start, row.end, _day(row.day)) for row in rows]
 
 
-def _relation_rows(
-    connection: Connection, chosen: Selection, canonical: Mapping[str, str], reviews: Mapping[str, Review]
+def relation_rows(
+    connection: Connection,
+    chosen: Selection,
+    canonical: Mapping[str, str],
+    reviews: Mapping[str, Review],
+    every: bool = False,
 ) -> Iterator[RelationRow]:
+    """The relation claims that a scope sees, flat; with `every`, those too that do not hold on its day."""
+    day = None if every else chosen.scope.as_of
     asked = (
         select(CLAIM_RELATIONS, CLAIMS.c.id, CLAIMS.c.key, READINGS.c.document_id)
         .join_from(
@@ -90,14 +97,14 @@ def _relation_rows(
         .order_by(CLAIM_RELATIONS.c.reading_id, CLAIM_RELATIONS.c.position)
     )
     changed = [key for key, review in reviews.items() if review.after]
-    holds = _holds(chosen.scope.as_of)
+    holds = _holds(day)
     for row in connection.execute(asked.where(or_(holds, CLAIMS.c.key.in_(changed)) if changed else holds)).mappings():
         review = reviews.get(row["key"])
         state: State = review.verdict if review else "machine"
         if not chosen.shows(state):
             continue
         columns = _corrected(connection, row, review) if review and review.after else row
-        if columns is row or _holds_on(columns, chosen.scope.as_of):
+        if columns is row or _holds_on(columns, day):
             yield _row(row, columns, canonical, state)
 
 

@@ -16,6 +16,7 @@ from herodotus.records.time import Time
 from herodotus.store.database import Change
 from herodotus.store.dialect import remake_words
 from herodotus.store.rows import actors_of, claim_of, document_of
+from herodotus.store.slim import answered, is_precise
 from herodotus.store.tables import (
     ACTOR_NAMES,
     CLAIM_ACTORS,
@@ -27,7 +28,7 @@ from herodotus.store.tables import (
     SENTENCES,
 )
 
-VERSION = 1
+VERSION = 2
 """Raised, with a migration, when these rules change: what an older version indexed is then indexed again."""
 
 LONGEST_NAME = 400
@@ -59,7 +60,7 @@ def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Ro
         place = {"reading_id": reading_id, "position": position}
         actors += [{**place, "role": role, "actor_id": actor} for role, actor in actors_in(claim)]
         if isinstance(claim, Event):
-            events.append(place | _event(claim))
+            events.append(place | event_columns(claim))
         elif isinstance(claim, Relation):
             relations.append(place | relation_columns(claim))
     return actors, events, relations
@@ -149,15 +150,28 @@ def forget_sentences(connection: Connection) -> None:
     remake_words(connection)
 
 
-def _event(claim: Event) -> dict[str, Any]:
+def event_columns(claim: Event) -> dict[str, Any]:
+    """An event claim as flat columns; lists stand one a line."""
     first, last = _days(claim.time)
     return {
+        "id": claim.id,
+        "key": claim.key,
         "type": claim.type,
+        "mode": claim.mode,
+        "initiators": "\n".join(claim.initiators),
+        "targets": "\n".join(claim.targets),
         "first": first,
         "last": last,
+        "precise": int(is_precise(claim)),
+        "place": claim.place,
         "place_id": claim.place_id,
         "killed": claim.killed,
         "injured": claim.injured,
+        "instrument": claim.instrument,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "speaker": claim.speaker,
+        "responds": "\n".join(answered(claim)),
     }
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from herodotus.store.database import Change
 from herodotus.store.indexing import VERSION, forget_sentences, index_reading
+from herodotus.store.lists import index_lists
 from herodotus.store.tables import CAPTURES, DOCUMENTS, OUTCOMES, READINGS
 
 BY = "machine:herodotus"
@@ -20,6 +21,7 @@ def settle(change: Change) -> None:
         forget_sentences(change.connection)
     for reading_id in found:
         index_reading(change, reading_id)
+    index_lists(change)
 
 
 def _adopt(change: Change) -> None:

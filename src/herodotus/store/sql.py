@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from herodotus.records import Scope
+from herodotus.store.base import View
 from herodotus.store.database import Clock, Database, utc_now
 from herodotus.store.decisions import Decisions
 from herodotus.store.dialect import address_to_show
 from herodotus.store.documents import Documents, Recorded
 from herodotus.store.finding import Finding
+from herodotus.store.lists import Lists
+from herodotus.store.looking import StoredView
+from herodotus.store.pausing import uncollected
+from herodotus.store.selecting import Selection
 from herodotus.store.views import Views
 
 __all__ = ["Recorded", "SqlStore"]
 
 
-class SqlStore(Documents, Decisions, Views, Finding):
+class SqlStore(Documents, Decisions, Views, Finding, Lists):
     """A record in SQLite or PostgreSQL. A killed process leaves each document and decision whole or not there.
 
     `url` is `sqlite:///PATH` or `postgresql://…`; `where` is what errors call it; `clock` tells the time of what is
@@ -28,6 +37,12 @@ class SqlStore(Documents, Decisions, Views, Finding):
     def database(self) -> Database:
         """The database, for what works on all of it: backup, restore, verify."""
         return self._database
+
+    @contextmanager
+    def looking(self, scope: Scope | None = None) -> Iterator[View]:
+        """The record as a question sees it, loaded as far as it is looked at, and unchanging until the block ends."""
+        with self._database.reading() as connection, uncollected():
+            yield StoredView(connection, Selection.of(connection, scope or Scope()))
 
     def close(self) -> None:
         """Let go of the database."""

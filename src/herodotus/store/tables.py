@@ -204,7 +204,36 @@ DATE_CORRECTIONS = _decision(
 
 RETRACTIONS = _decision("retractions", Column("document", ForeignKey("documents.id"), nullable=False, index=True))
 
-DECISIONS = (JUDGEMENTS, REVIEWS, GRADES, SIDES, RULINGS, DATE_CORRECTIONS, RETRACTIONS)
+SNAPSHOTS = _decision(
+    "snapshots",
+    Column("list", Text, nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("capture_sha256", ForeignKey("captures.sha256"), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("keeper", Text),
+    Column("indexed", Integer, nullable=False, server_default="0"),
+)
+"""Lists as they stood on a day. `indexed` is the version of the rules by which the words of their rows were made."""
+
+LISTINGS = Table(
+    "listings",
+    METADATA,
+    Column("snapshot", ForeignKey("snapshots.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("line", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("ident", Text),
+    Column("listed", String(10)),
+    Column("delisted", String(10)),
+    Column("other", JSON, nullable=False),
+    Column("words", Text, nullable=False),
+    _entry(),
+)
+"""The entries of a snapshot. `words` only repeats the names, by what each word is looked up by."""
+
+DECISIONS = (JUDGEMENTS, REVIEWS, GRADES, SIDES, RULINGS, DATE_CORRECTIONS, RETRACTIONS, SNAPSHOTS)
 """Every table of decisions."""
 
 CLAIM_ACTORS = Table(
@@ -222,13 +251,26 @@ CLAIM_EVENTS = Table(
     METADATA,
     Column("reading_id", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
+    Column("id", String(40), nullable=False),
+    Column("key", String(60), nullable=False),
     Column("type", String(16), nullable=False),
+    Column("mode", Text),
+    Column("initiators", Text, nullable=False),
+    Column("targets", Text, nullable=False),
     Column("first", String(10)),
     Column("last", String(10)),
+    Column("precise", Integer, nullable=False),
+    Column("place", Text),
     Column("place_id", Text),
     Column("killed", Integer),
     Column("injured", Integer),
+    Column("instrument", Text),
+    Column("polarity", String(16), nullable=False),
+    Column("modality", String(24), nullable=False),
+    Column("speaker", Text),
+    Column("responds", Text, nullable=False),
 )
+"""Event claims flat: all that questions over many of them read. Lists stand one a line."""
 
 CLAIM_RELATIONS = Table(
     "claim_relations",

@@ -11,14 +11,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, exists, select
 
+from herodotus.errors import InputError
+from herodotus.ingest.lists import parse_list
 from herodotus.records import Claim
 from herodotus.records.document import text_digest
 from herodotus.records.entry import FIRST, Entry, entry_digest
+from herodotus.records.listing import Listed
 from herodotus.store import archive, indexing
 from herodotus.store.chain import COVERED, payloads, read_entries, stream
 from herodotus.store.database import Database, iso
 from herodotus.store.dialect import explained, to_write, words_are_whole
 from herodotus.store.files import capture_path
+from herodotus.store.lists import listed_of, words_of
 from herodotus.store.rows import actors_of, claim_of, document_of, plain
 from herodotus.store.tables import (
     ACTOR_NAMES,
@@ -30,9 +34,11 @@ from herodotus.store.tables import (
     DECISIONS,
     DOCUMENTS,
     ENTRIES,
+    LISTINGS,
     READINGS,
     REVIEWS,
     SENTENCES,
+    SNAPSHOTS,
 )
 
 
@@ -64,6 +70,7 @@ def findings(connection: Connection, captures: Path | None) -> Iterator[Finding]
     yield from _chain(connection)
     yield from _uncovered(connection)
     yield from _captures(connection, captures)
+    yield from _snapshots(connection, captures)
     yield from _documents(connection)
     yield from _readings(connection)
     yield from _orphans(connection)
@@ -135,6 +142,38 @@ def _captures(connection: Connection, folder: Path | None) -> Iterator[Finding]:
             continue
         if digest.hexdigest() != row["sha256"]:
             yield Finding("captures", row["sha256"], "its bytes were changed")
+
+
+def _snapshots(connection: Connection, folder: Path | None) -> Iterator[Finding]:
+    """The entries of a list are those of its file, and are found by their words."""
+    asked = select(SNAPSHOTS.c.id, SNAPSHOTS.c.capture_sha256, SNAPSHOTS.c.address, SNAPSHOTS.c.entries)
+    for row in connection.execute(asked.order_by(SNAPSHOTS.c.entry)).all():
+        entries = select(LISTINGS).where(LISTINGS.c.snapshot == row.id).order_by(LISTINGS.c.position)
+        rows = list(connection.execute(entries).mappings())
+        try:
+            held = tuple(listed_of(entry) for entry in rows)
+            worded = all(entry["words"] == words_of(one) for entry, one in zip(rows, held, strict=True))
+        except (KeyError, TypeError, ValueError) as error:
+            yield Finding("listings", row.id, f"its entries cannot be read: {error!r}")
+            continue
+        if not worded:
+            yield Finding("listings", row.id, "the words by which its entries are found differ from their names")
+        if len(held) != row.entries or [entry["position"] for entry in rows] != list(range(row.entries)):
+            yield Finding("snapshots", row.id, f"it has {len(held)} of its {row.entries} entries")
+        if folder is not None:
+            yield from _against_file(row, held, capture_path(folder, row.capture_sha256))
+
+
+def _against_file(row: Any, held: tuple[Listed, ...], path: Path) -> Iterator[Finding]:
+    """What a snapshot holds against what its file says; a file that is missing or was changed is named elsewhere."""
+    try:
+        payload = path.read_bytes()
+        if hashlib.sha256(payload).hexdigest() == row.capture_sha256 and parse_list(payload, row.address) != held:
+            yield Finding("snapshots", row.id, "its entries differ from its file")
+    except OSError:
+        return
+    except InputError as error:
+        yield Finding("snapshots", row.id, f"its file is no list: {error.what}")
 
 
 def _documents(connection: Connection) -> Iterator[Finding]:
@@ -214,6 +253,8 @@ def _orphans(connection: Connection) -> Iterator[Finding]:
     references = [
         (DOCUMENTS, DOCUMENTS.c.capture_sha256, CAPTURES.c.sha256),
         (DOCUMENTS, DOCUMENTS.c.copy_of, DOCUMENTS.alias().c.id),
+        (SNAPSHOTS, SNAPSHOTS.c.capture_sha256, CAPTURES.c.sha256),
+        (LISTINGS, LISTINGS.c.snapshot, SNAPSHOTS.c.id),
         (READINGS, READINGS.c.document_id, DOCUMENTS.c.id),
         (CLAIMS, CLAIMS.c.reading_id, READINGS.c.id),
         (SENTENCES, SENTENCES.c.document_id, DOCUMENTS.c.id),

@@ -163,6 +163,12 @@ def _in_parts(column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Col
         yield column.in_(listed[start : start + MOST_PARAMETERS])
 
 
+def assembled_view(connection: Connection, chosen: Selection, identity: Identity) -> View:
+    """Everything that a scope sees, with the quotes, texts and mentions."""
+    with uncollected():
+        return _assembled(connection, chosen, identity, _everything(connection, chosen))
+
+
 def _assembled(connection: Connection, chosen: Selection, identity: Identity, seen: _Seen) -> View:
     states: dict[str, State] = {}
     kept: dict[int, list[tuple[str, Claim]]] = {}
@@ -172,7 +178,7 @@ def _assembled(connection: Connection, chosen: Selection, identity: Identity, se
         if not chosen.shows(state):
             continue
         claim = corrected(row.body, plain(row.record), review.after if review and review.after else None)
-        if _counts(claim, chosen.scope.as_of, seen.ids):
+        if counts(claim, chosen.scope.as_of, seen.ids):
             kept.setdefault(row.reading_id, []).append((row.body, renamed(claim, identity.canonical)))
             if state != "machine":
                 states[row.id] = state
@@ -236,7 +242,7 @@ def _add_names(
             found.setdefault((reading_id, ident), {})[position] = (name, kind)
 
 
-def _counts(claim: Claim, as_of: date | None, ids: frozenset[str] | None) -> bool:
+def counts(claim: Claim, as_of: date | None, ids: frozenset[str] | None = None) -> bool:
     """Whether a claim is of the day asked for, an event no later one, and names who is asked for."""
     if ids is not None and not any(actor in ids for _, actor in actors_in(claim)):
         return False

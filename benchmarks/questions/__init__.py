@@ -1,0 +1,1 @@
+"""How long each question takes on a large casebook."""

@@ -1,0 +1,135 @@
+"""Claims as flat rows, without their quotes: what a question over all of them reads, cheap by the hundred thousand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from herodotus.records import Document, Event, Relation
+from herodotus.records.claim import Modality, Polarity
+from herodotus.records.review import State
+
+
+class EventRow(NamedTuple):
+    """An event claim as questions count it.
+
+    `claim` is its id, `key` its statement. The actors are merged. `first` and `last` bound its time, None where the
+    text gives no bound; `precise`: it went on from the first day to the last, else it fell on some day between. `place`
+    is as written, `place_id` the registry's. `responds` are the claims of the events that the text says it answers.
+    """
+
+    claim: str
+    key: str
+    document: str
+    source: str | None
+    published: date | None
+    type: str
+    mode: str | None
+    initiators: tuple[str, ...]
+    targets: tuple[str, ...]
+    first: date | None
+    last: date | None
+    precise: bool
+    place: str | None
+    place_id: str | None
+    killed: int | None
+    injured: int | None
+    instrument: str | None
+    polarity: Polarity
+    modality: Modality
+    speaker: str | None
+    responds: tuple[str, ...]
+    state: State
+
+
+class DocumentRow(NamedTuple):
+    """A document as questions count it: its id, who publishes it, and the day of publication."""
+
+    document: str
+    source: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """A relation claim as a network needs it, without its quotes.
+
+    The actors are merged; `first` and `last` bound its time.
+    """
+
+    claim: str
+    document: str
+    kind: str
+    subject: str
+    object: str
+    first: date | None
+    last: date | None
+    starts: bool
+    ends: bool
+    polarity: Polarity
+    speaker: str | None
+    state: State
+
+
+def event_row(event: Event, document: Document, state: State) -> EventRow:
+    """An event claim as a row."""
+    first, last = (event.time.hull if event.time else None) or (None, None)
+    return EventRow(
+        event.id,
+        event.key,
+        document.id,
+        document.source,
+        document.published,
+        event.type,
+        event.mode,
+        event.initiators,
+        event.targets,
+        first,
+        last,
+        is_precise(event),
+        event.place,
+        event.place_id,
+        event.killed,
+        event.injured,
+        event.instrument,
+        event.polarity,
+        event.modality,
+        event.speaker,
+        answered(event),
+        state,
+    )
+
+
+def relation_row(relation: Relation, document: Document, state: State) -> RelationRow:
+    """A relation claim as a row."""
+    first, last = (relation.time.hull if relation.time else None) or (None, None)
+    return RelationRow(
+        relation.id,
+        document.id,
+        relation.kind,
+        relation.subject,
+        relation.object,
+        first,
+        last,
+        bool(relation.time and relation.time.starts),
+        bool(relation.time and relation.time.ends),
+        relation.polarity,
+        relation.speaker,
+        state,
+    )
+
+
+def is_precise(event: Event) -> bool:
+    """Whether an event went on on every day of its time: a single day, or a range that the text calls whole."""
+    time = event.time
+    if time is None or time.hull is None:
+        return False
+    first, last = time.hull
+    one_day = first is not None and first == last
+    return one_day or (time.precise is not None and time.imprecise is None)
+
+
+def answered(event: Event) -> tuple[str, ...]:
+    """The ids of the claims that the text says this event answers."""
+    return tuple(link.event for link in event.responds_to if link.basis == "asserted")
