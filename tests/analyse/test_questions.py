@@ -10,7 +10,6 @@ import pytest
 from conftest import Read
 from herodotus.analyse.disagreements import disagreements
 from herodotus.analyse.figures import figures, implied_base, rounding
-from herodotus.analyse.kin import act_for_each_other
 from herodotus.analyse.network import network
 from herodotus.analyse.statements import statements
 from herodotus.analyse.status import status
@@ -18,6 +17,7 @@ from herodotus.analyse.timeline import timeline
 from herodotus.casebook import read_files
 from herodotus.errors import NotFound
 from herodotus.records import Event
+from herodotus.resolve.incidents.sides import act_for_each_other
 from herodotus.store.base import View
 
 REPORTS = Path(__file__).parents[2] / "examples" / "reports"
@@ -31,7 +31,7 @@ def view() -> View:
 def test_a_view_leaves_copies_out_and_is_in_order_of_publication(view: View) -> None:
     days = [document.published for document in view.documents if document.published]
     assert days == sorted(days)
-    assert len(view.documents) == 19
+    assert len(view.documents) == 21
     assert all(document.copy_of is None for document in view.documents)
 
 

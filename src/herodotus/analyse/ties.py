@@ -13,14 +13,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from herodotus import vocabulary
-from herodotus.analyse.attribution import according_to
 from herodotus.analyse.days import begins_within, ends_within
-from herodotus.analyse.network import SYMMETRIC
 from herodotus.analyse.offices import ONE_HOLDER, ONE_PARENT, one_office, told_time
+from herodotus.analyse.tellers import Tellers
 from herodotus.records import Relation, Time
+from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds
-from herodotus.resolve.incidents.claims import UNREALISED
 from herodotus.store.base import View
+
+SYMMETRIC = frozenset(kind for kind, entry in vocabulary.relation_kinds().items() if entry.label == entry.inverse)
+"""Kinds of tie that read the same from both ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one voice says of a tie: the claims in which it affirms it, and those in which it denies it.
+
+    `name` is the innermost speaker, else the document that speaks for itself; `speaker` the id of the former.
+    """
+
+    name: str
+    speaker: str | None
+    claims: tuple[str, ...]
+    denials: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +62,8 @@ class Succession:
 class Tie:
     """One tie and every claim about it.
 
-    `claims` affirm it, `denials` deny it, `supposed` only plan, threaten or suppose it. `according_to` names the voices
-    that affirm it. `precise` and `imprecise` are the ranges of the claims: true on every day, true on some day.
+    `claims` affirm it, `denials` deny it, `supposed` only plan, threaten or suppose it. `voices` tell who affirms and
+    who denies it. `precise` and `imprecise` are the ranges of the claims: true on every day, true on some day.
     `begins` and `ends` are those that texts state, competing ones side by side, the earliest first. `first_attested`
     and `last_attested` are days on which, or by which, a claim attests it. `succession` is what ended it without a
     stated end.
@@ -60,7 +75,7 @@ class Tie:
     claims: tuple[str, ...]
     denials: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
-    according_to: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
     precise: tuple[Bounds, ...] = ()
     imprecise: tuple[Bounds, ...] = ()
     begins: tuple[Stated, ...] = ()
@@ -68,6 +83,11 @@ class Tie:
     first_attested: date | None = None
     last_attested: date | None = None
     succession: Succession | None = None
+
+    @property
+    def according_to(self) -> tuple[str, ...]:
+        """The names of those who affirm it."""
+        return tuple(voice.name for voice in self.voices if voice.claims)
 
     @property
     def scored(self) -> str:
@@ -82,7 +102,8 @@ def ties(view: View, kinds: Collection[str] | None = None) -> list[Tie]:
     for claim in view.relations():
         if kinds is None or claim.kind in kinds:
             stated.setdefault(_ends_of(claim), []).append(claim)
-    made = [(_tie(view, key, claims), claims) for key, claims in sorted(stated.items())]
+    tellers = Tellers(view)
+    made = [(_tie(view, tellers, key, claims), claims) for key, claims in sorted(stated.items())]
     offices: dict[tuple[str, str], list[tuple[Tie, list[Relation]]]] = {}
     for tie, claims in made:
         if tie.kind in ONE_HOLDER:
@@ -108,10 +129,10 @@ def _ends_of(claim: Relation) -> tuple[str, str, str]:
     return claim.kind, *ends
 
 
-def _tie(view: View, key: tuple[str, str, str], claims: Sequence[Relation]) -> Tie:
+def _tie(view: View, tellers: Tellers, key: tuple[str, str, str], claims: Sequence[Relation]) -> Tie:
     kind, subject, target = key
     affirmed = [claim for claim in claims if _affirms(claim)]
-    times = [(claim.id, time) for claim in affirmed if (time := told_time(view, claim))]
+    times = [(claim.id, time) for claim in affirmed if (time := told_time(view, claim, tellers))]
     ranges = [(time.precise, time.imprecise) for _, time in times]
     attested = list(_attested([time for _, time in times]))
     return Tie(
@@ -121,13 +142,24 @@ def _tie(view: View, key: tuple[str, str, str], claims: Sequence[Relation]) -> T
         tuple(claim.id for claim in affirmed),
         tuple(claim.id for claim in claims if claim.polarity == "denied"),
         tuple(claim.id for claim in claims if claim.polarity == "affirmed" and claim.modality in UNREALISED),
-        tuple(dict.fromkeys(according_to(view, claim) for claim in affirmed)),
+        _voices(tellers, [claim for claim in claims if claim.modality not in UNREALISED]),
         _distinct(precise for precise, _ in ranges),
         _distinct(imprecise for _, imprecise in ranges),
         _stated((claim, begins_within(time)) for claim, time in times),
         _stated((claim, ends_within(time)) for claim, time in times),
         min(attested, default=None),
         max(attested, default=None),
+    )
+
+
+def _voices(tellers: Tellers, claims: Sequence[Relation]) -> tuple[Voice, ...]:
+    """Who affirms and who denies, in the order in which they first speak."""
+    found: dict[tuple[str, str | None], tuple[list[str], list[str]]] = {}
+    for claim in claims:
+        affirmed, denied = found.setdefault((tellers.voice(claim), claim.speaker), ([], []))
+        (affirmed if claim.polarity == "affirmed" else denied).append(claim.id)
+    return tuple(
+        Voice(name, speaker, tuple(affirmed), tuple(denied)) for (name, speaker), (affirmed, denied) in found.items()
     )
 
 

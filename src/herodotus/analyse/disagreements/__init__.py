@@ -4,9 +4,10 @@ Nothing here decides who is right. Where two figures count different things, or 
 proposes that as the explanation, and says that it is only proposed; what resolves a disagreement is a person's ruling.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
 from herodotus.analyse.disagreements.bases import of_bases, recomputed
+from herodotus.analyse.disagreements.comparing import by_thing
 from herodotus.analyse.disagreements.disagreement import (
     PROPOSED,
     About,
@@ -19,30 +20,65 @@ from herodotus.analyse.disagreements.events import denials, loss_range, within
 from herodotus.analyse.disagreements.figures import between_figures, falling
 from herodotus.analyse.disagreements.parts import against_total, parts
 from herodotus.analyse.disagreements.ties import of_ties
+from herodotus.records.claim import UNREALISED
 from herodotus.resolve.incidents import incidents
-from herodotus.resolve.incidents.claims import UNREALISED
 from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 
+WITHIN_INCIDENTS: tuple[About, ...] = ("actor", "count", "date", "denial", "place")
+OF_FIGURES: tuple[About, ...] = ("base", "falling", "figure", "parts")
+OF_TIES: tuple[About, ...] = ("actor", "date", "denial", "status")
+"""What each way of looking may find."""
 
-def disagreements(view: View, judgements: Iterable[Judged] = ()) -> list[Disagreement]:
+ABOUT = frozenset((*WITHIN_INCIDENTS, *OF_FIGURES, *OF_TIES))
+"""All that claims can disagree about."""
+
+
+def disagreements(view: View, judgements: Iterable[Judged] = (), about: Set[About] | None = None) -> list[Disagreement]:
     """Every disagreement of the record, once each: within incidents, of denials, between figures, between ties.
 
-    `judgements` are what persons hold of which event claims tell one happening.
+    `judgements` are what persons hold of which event claims tell one happening. With `about`, only those about one of
+    these; events are set against each other only where that is asked, which takes by far the most time.
     """
-    events = {event.id: event for event in view.events()}
+
+    def asked(*kinds: About) -> bool:
+        return about is None or not about.isdisjoint(kinds)
+
     found: list[Disagreement] = []
+    if asked(*WITHIN_INCIDENTS):
+        found += _within_incidents(view, judgements)
+    found += denials(view) if asked("denial") else ()
+    found += of_figures(view) if asked(*OF_FIGURES) else ()
+    found += of_ties(view) if asked(*OF_TIES) else ()
+    return list({one.key: one for one in found if about is None or one.about in about}.values())
+
+
+def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disagreement]:
+    events = {event.id: event for event in view.events()}
     for incident in incidents(view.readings, judgements):
         if len(incident.claims) > 1:
-            found += within([events[claim] for claim in incident.claims])
-    totals = parts(view)
+            yield from within([events[claim] for claim in incident.claims])
+
+
+def of_figures(view: View, among: Set[str] | None = None) -> list[Disagreement]:
+    """The disagreements between figures, once each: numbers, falling counts, bases, and parts against a total.
+
+    With `among`, ids of claims, only the figures of the things that one of these measures are set against each other.
+    """
+    every = list(view.figures())
+    totals = parts(view, every)
     of_totals = frozenset(claim.id for total in totals for claim in total.claims)
-    found += [*denials(view), *between_figures(view, of_totals), *falling(view, of_totals)]
-    found += [*of_bases(view), *against_total(totals), *of_ties(view)]
+    things = by_thing(view, every)
+    if among is not None:
+        things = {key: group for key, group in things.items() if any(figure.id in among for figure in group)}
+        totals = [one for one in totals if among.intersection(claim.id for claim in (one.total, *one.claims))]
+    whole = {key: [figure for figure in group if figure.id not in of_totals] for key, group in things.items()}
+    found = [*between_figures(view, whole), *falling(view, whole), *of_bases(view, things), *against_total(totals)]
     return list({one.key: one for one in found}.values())
 
 
 __all__ = [
+    "ABOUT",
     "PROPOSED",
     "UNREALISED",
     "About",
@@ -50,6 +86,7 @@ __all__ = [
     "disagreement_key",
     "disagreements",
     "loss_range",
+    "of_figures",
     "recomputed",
     "unplaced_rulings",
     "with_rulings",

@@ -7,12 +7,12 @@ base of 1.67 to 1.75 billion. Two changes over two years have two bases, and tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from herodotus.analyse.disagreements.comparing import (
-    by_thing,
+    Thing,
     definitions_differ,
     in_digits,
     one_time,
@@ -67,9 +67,9 @@ def recomputed(figure: Figure) -> Recomputed | None:
     return Recomputed(100 * (figure.value / figure.base_value - 1), low, high, agrees)
 
 
-def of_bases(view: View) -> Iterator[Disagreement]:
+def of_bases(view: View, things: Mapping[Thing, Sequence[Figure]]) -> Iterator[Disagreement]:
     """A base that its own text contradicts, that another document does, and two bases for one time."""
-    for (measure, _, _), group in by_thing(view, view.figures()).items():
+    for (measure, _, _), group in things.items():
         changed = [figure for figure in group if base_range(figure)]
         for figure in changed:
             yield from _against_itself(measure, figure)

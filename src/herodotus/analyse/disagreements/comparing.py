@@ -54,15 +54,16 @@ def by_thing(view: View, figures: Iterable[Figure]) -> dict[Thing, list[Figure]]
 
     A body that two texts describe alike is one where both say of whom it is a part: "US troops" and "American forces".
     """
+    able = [figure for figure in figures if figure.measure not in NEVER_COMPARED]
     parts: dict[str, set[str]] = {}
-    for relation in view.relations():
-        if relation.kind == "part_of" and relation.polarity == "affirmed":
-            parts.setdefault(relation.subject, set()).add(relation.object)
+    if any(figure.subject and not known_across_documents(figure.subject) for figure in able):
+        for relation in view.relation_rows():
+            if relation.kind == "part_of" and relation.polarity == "affirmed":
+                parts.setdefault(relation.subject, set()).add(relation.object)
     found: dict[Thing, list[Figure]] = {}
-    for figure in figures:
-        if figure.measure not in NEVER_COMPARED:
-            subject = _subject(view, figure.subject, parts)
-            found.setdefault((figure.measure, subject, figure.unit), []).append(figure)
+    for figure in able:
+        subject = _subject(view, figure.subject, parts)
+        found.setdefault((figure.measure, subject, figure.unit), []).append(figure)
     return found
 
 

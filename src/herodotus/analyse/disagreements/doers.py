@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from herodotus import vocabulary
-from herodotus.analyse.kin import act_for_each_other, acts_for
+from herodotus.resolve.incidents.sides import act_for_each_other, acts_for
 
 _OF_THEIR_OWN = frozenset({"armed_group", "coalition", "party"})
 

@@ -14,8 +14,8 @@ from herodotus.analyse.disagreements.disagreement import About, Disagreement, be
 from herodotus.analyse.disagreements.doers import one_doer
 from herodotus.analyse.figures import ranges_meet
 from herodotus.records import Event
+from herodotus.records.claim import UNREALISED
 from herodotus.resolve.incidents import days_apart, event_days, known_across_documents, place_words
-from herodotus.resolve.incidents.claims import UNREALISED
 from herodotus.store.base import View
 
 COUNTED = ("killed", "injured", "captured")

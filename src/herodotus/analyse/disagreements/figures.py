@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from herodotus.analyse.disagreements.comparing import (
     Comparable,
-    by_thing,
+    Thing,
     comparable_pairs,
     compared,
     counter,
@@ -24,9 +24,9 @@ from herodotus.store.base import View
 _GROUNDS: tuple[Ground | None, ...] = (None, "different definition", "different period", "different cut-off")
 
 
-def between_figures(view: View, parts: Collection[str] = ()) -> Iterator[Disagreement]:
-    """Figures of one thing whose ranges do not meet, those of one ground together; `parts` are parts of a total."""
-    for (measure, _, _), group in by_thing(view, _whole(view, parts)).items():
+def between_figures(view: View, things: Mapping[Thing, Sequence[Figure]]) -> Iterator[Disagreement]:
+    """Figures of one thing whose ranges do not meet, those of one ground together; none is a part of a total."""
+    for (measure, _, _), group in things.items():
         differing = [pair for one, other in comparable_pairs(group) if (pair := compared(view, one, other))]
         for ground in _GROUNDS:
             pairs = [(pair.one, pair.other) for pair in differing if pair.ground == ground]
@@ -34,13 +34,13 @@ def between_figures(view: View, parts: Collection[str] = ()) -> Iterator[Disagre
                 yield between("figure", measure, figures, subject=_subject(figures), ground=ground)
 
 
-def falling(view: View, parts: Collection[str] = ()) -> Iterator[Disagreement]:
+def falling(view: View, things: Mapping[Thing, Sequence[Figure]]) -> Iterator[Disagreement]:
     """Counts of one counter since one day whose number is smaller at a later cut-off.
 
     "At least 60" is followed by 56: what came to pass cannot be undone, so that one of them is wrong, or they count
     different things.
     """
-    for (measure, _, _), group in by_thing(view, _whole(view, parts)).items():
+    for (measure, _, _), group in things.items():
         fallen = [pair for series in _series(view, group) for pair in _falls(series)]
         for ground in _GROUNDS:
             pairs = [(pair.one, pair.other) for pair in fallen if pair.ground == ground]
@@ -81,10 +81,6 @@ def _course(figures: Sequence[Figure]) -> str:
     """The numbers in the order of their cut-offs."""
     dated = [(days[1], figure.value) for figure in figures if (days := cumulative(figure))]
     return ", then ".join(f"{in_digits(value)} by {day}" for day, value in sorted(dated))
-
-
-def _whole(view: View, parts: Collection[str]) -> list[Figure]:
-    return [figure for figure in view.figures() if figure.id not in parts]
 
 
 def _subject(figures: Sequence[Figure]) -> str | None:

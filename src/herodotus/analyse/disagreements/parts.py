@@ -28,6 +28,8 @@ _CLOSES = re.compile(r"[;)\]]")
 _PART = re.compile(rf"(?<![\w.,-])(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}))(?![\w%-])", re.I)
 _VAGUE = re.compile(r"\b(?:about|around|some|over|than|least|most|nearly|almost|up to)\s+$", re.I)
 _WHOLE = 0.8
+_FEWEST = 3
+"""A total and two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,14 @@ class Parts:
         return low <= sum(self.numbers) <= high
 
 
-def parts(view: View) -> list[Parts]:
-    """Every total with stated parts: by the sentence first, else by the periods of a counter's figures."""
-    listed = [found for figure in view.figures() if (found := _listed(view, figure))]
-    return [*listed, *_of_periods(view, {claim.id for one in listed for claim in (one.total, *one.claims)})]
+def parts(view: View, figures: Sequence[Figure]) -> list[Parts]:
+    """Every total with stated parts: by the sentence first, else by the periods of a counter's figures.
+
+    The figures stand document by document.
+    """
+    lists = (place for place, figure in enumerate(figures) if _may_list(figure))
+    listed = [found for place in lists if (found := _listed(view, figures[place], _beside(view, figures, place)))]
+    return [*listed, *_of_periods(view, figures, {claim.id for one in listed for claim in (one.total, *one.claims)})]
 
 
 def against_total(found: Sequence[Parts]) -> Iterator[Disagreement]:
@@ -61,8 +67,27 @@ def against_total(found: Sequence[Parts]) -> Iterator[Disagreement]:
             yield between("parts", one.total.measure, claims, subject=one.total.subject, detail=detail)
 
 
-def _listed(view: View, total: Figure) -> Parts | None:
-    """The parts that the sentence of a figure lists after it."""
+def _may_list(total: Figure) -> bool:
+    """Whether the sentence of a figure opens a list after it; told without its document."""
+    span, quote = total.evidence.get("value"), total.quote
+    if span is None or total.unit == "percent" or span[1] < quote.start:
+        return False
+    return _OPENS.search(quote.exact, span[1] - quote.start) is not None
+
+
+def _beside(view: View, figures: Sequence[Figure], place: int) -> list[Figure]:
+    """The figures of the document of one, among figures that stand document by document."""
+    document = view.document_of(figures[place].id).id
+    first = last = place
+    while first > 0 and view.document_of(figures[first - 1].id).id == document:
+        first -= 1
+    while last + 1 < len(figures) and view.document_of(figures[last + 1].id).id == document:
+        last += 1
+    return list(figures[first : last + 1])
+
+
+def _listed(view: View, total: Figure, beside: Sequence[Figure]) -> Parts | None:
+    """The parts that the sentence of a figure lists after it; `beside` are the figures of its document."""
     span = total.evidence.get("value")
     if span is None or total.unit == "percent":
         return None
@@ -77,7 +102,7 @@ def _listed(view: View, total: Figure) -> Parts | None:
     numbers = _numbers(document.text, stretch, dates)
     if len(numbers) < 2 or sum(numbers) < _WHOLE * total.value:
         return None
-    return Parts(total, tuple(numbers), tuple(_claims_within(view, total, stretch)))
+    return Parts(total, tuple(numbers), tuple(_claims_within(total, stretch, beside)))
 
 
 def _numbers(text: str, stretch: Span, dates: Sequence[Span]) -> list[float]:
@@ -93,17 +118,18 @@ def _numbers(text: str, stretch: Span, dates: Sequence[Span]) -> list[float]:
     return found
 
 
-def _claims_within(view: View, total: Figure, stretch: Span) -> Iterator[Figure]:
-    for figure in view.reading_of(total.id).figures:
+def _claims_within(total: Figure, stretch: Span, beside: Sequence[Figure]) -> Iterator[Figure]:
+    for figure in beside:
         span = figure.evidence.get("value")
         if span and stretch[0] <= span[0] and span[1] <= stretch[1] and figure.id != total.id:
             yield figure
 
 
-def _of_periods(view: View, taken: set[str]) -> Iterator[Parts]:
+def _of_periods(view: View, figures: Sequence[Figure], taken: set[str]) -> Iterator[Parts]:
     """Counts of periods that together make up, without gap or overlap, the period of another count of one counter."""
-    for group in _in_documents(view, (figure for figure in view.figures() if figure.id not in taken)):
-        counted = [(days, figure) for figure in group if (days := cumulative(figure)) and _exact(figure)]
+    able = [figure for figure in figures if figure.id not in taken and _exact(figure) and cumulative(figure)]
+    for group in _in_documents(view, able):
+        counted = [(days, figure) for figure in group if (days := cumulative(figure))]
         for days, total in counted:
             inner = sorted(
                 ((other_days, other) for other_days, other in counted if _inside(view, days, total, other_days, other)),
@@ -117,6 +143,8 @@ def _of_periods(view: View, taken: set[str]) -> Iterator[Parts]:
 def _in_documents(view: View, figures: Iterable[Figure]) -> Iterator[list[Figure]]:
     """The figures of one thing in one document."""
     for group in by_thing(view, figures).values():
+        if len(group) < _FEWEST:
+            continue
         found: dict[str, list[Figure]] = {}
         for figure in group:
             found.setdefault(view.document_of(figure.id).id, []).append(figure)

@@ -12,9 +12,9 @@ from herodotus.analyse.disagreements.doers import one_doer
 from herodotus.analyse.offices import LASTING, ONE_HOLDER, ONE_PARENT, one_office, sure_days, told_time
 from herodotus.analyse.status import STATE_KINDS
 from herodotus.records import Relation
+from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds
 from herodotus.resolve.incidents import known_across_documents
-from herodotus.resolve.incidents.claims import UNREALISED
 from herodotus.store.base import View
 
 

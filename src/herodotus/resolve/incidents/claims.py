@@ -12,13 +12,11 @@ import yaml
 
 from herodotus import vocabulary
 from herodotus.records import Event, Reading
+from herodotus.records.claim import UNREALISED
 from herodotus.resolve.incidents.candidates import Key
 from herodotus.resolve.incidents.sides import tops
 from herodotus.resolve.incidents.windows import Spot, great_circle, km_between
 from herodotus.resolve.incidents.words import Telling, stems, telling
-
-UNREALISED = frozenset({"planned", "threatened", "hypothetical"})
-"""Modalities of what is not told as having happened."""
 
 REACH_KM = {"site": 5.0, "town": 10.0, "district": 10.0, "division": 150.0, "region": 200.0}
 """Kilometres by which a place of each precision may lie from its degrees. Countries are no spots."""

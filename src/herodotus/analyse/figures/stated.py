@@ -1,4 +1,4 @@
-"""Which numbers were stated, and what they imply."""
+"""Stated numbers by what they measure, their ranges, and what a stated change implies."""
 
 from __future__ import annotations
 

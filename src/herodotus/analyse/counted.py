@@ -1,0 +1,145 @@
+"""Which claims an answer counted, what it left out, and by which rules: said beside every number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from herodotus.records.claim import UNREALISED, Modality
+from herodotus.records.review import State
+from herodotus.store.base import View
+from herodotus.store.slim import EventRow, RelationRow
+
+HAPPENED: frozenset[Modality] = frozenset(get_args(Modality)) - UNREALISED
+"""Modalities of what is told as having happened; what is planned, threatened or supposed has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an answer rests on.
+
+    `claims` counts the claims counted, `documents` and `sources` those that tell them, `states` how many stand in which
+    state of review. `left_out` says how many were not counted and why. `rules` name the rules of counting, `caveats`
+    what the method cannot show; both in whole sentences.
+    """
+
+    claims: int
+    documents: int
+    sources: int
+    states: tuple[tuple[State, int], ...]
+    left_out: tuple[tuple[str, int], ...] = ()
+    rules: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+
+def count(
+    view: View,
+    claims: Iterable[EventRow | RelationRow | str],
+    left_out: Mapping[str, int] | None = None,
+    rules: Sequence[str] = (),
+    caveats: Sequence[str] = (),
+) -> Counted:
+    """What an answer rests on, from the rows, or the ids of the claims, that it counted; each claim once.
+
+    Ids are looked up one by one, so that rows are better for many.
+    """
+    told_by: dict[str, str | None] = {}
+    states: dict[str, State] = {}
+    documents: set[str] = set()
+    sources: set[str] = set()
+    for one in claims:
+        ident = one if isinstance(one, str) else one.claim
+        if ident in states:
+            continue
+        if isinstance(one, EventRow):
+            states[ident], document, source = one.state, one.document, one.source
+        elif isinstance(one, RelationRow):
+            told_by = told_by or {row.document: row.source for row in view.document_rows()}
+            states[ident], document, source = one.state, one.document, told_by[one.document]
+        else:
+            states[ident] = view.state(ident)
+            told = view.document_of(ident)
+            document, source = told.id, told.source
+        documents.add(document)
+        sources.update([source] if source else [])
+    return Counted(
+        len(states),
+        len(documents),
+        len(sources),
+        tuple(sorted(Counter(states.values()).items())),
+        tuple((why, number) for why, number in (left_out or {}).items() if number),
+        tuple(rules),
+        tuple(caveats),
+    )
+
+
+def happened(row: EventRow) -> bool:
+    """Whether a claim tells something as having happened."""
+    return row.polarity == "affirmed" and row.modality in HAPPENED
+
+
+def why_not(row: EventRow) -> str | None:
+    """Why a claim is not counted as a happening; None for one that is."""
+    if row.polarity == "denied":
+        return "denied"
+    return None if row.modality in HAPPENED else row.modality.replace("_", " ")
+
+
+def happenings(rows: Iterable[EventRow], left_out: Counter[str]) -> list[EventRow]:
+    """The rows that tell what happened; the others are counted in `left_out` by why."""
+    kept = []
+    for row in rows:
+        why = why_not(row)
+        if why is None:
+            kept.append(row)
+        else:
+            left_out[why] += 1
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One happening by the claims that tell it. `row` is the telling that says most, `claims` are the ids of all."""
+
+    row: EventRow
+    claims: tuple[str, ...]
+
+
+TELLINGS_RULE = (
+    "Claims of one day or range, type, side against side and place are one happening, counted once; accounts that "
+    "differ in any of these are counted apart."
+)
+
+
+def tellings(rows: Iterable[EventRow]) -> list[Telling]:
+    """Happenings, in the order in which they are first told, by `TELLINGS_RULE`.
+
+    A quick and cautious stand-in for `resolve.incidents`, linear in the number of rows: only accounts that agree in all
+    that they say are taken together, and undated ones never. Within a document each event claim is a happening.
+    """
+    groups: dict[object, list[EventRow]] = {}
+    for row in rows:
+        dated = row.first is not None and row.last is not None
+        place = row.place_id or (row.place or "").casefold()
+        key: object = (row.type, row.first, row.last, row.initiators, row.targets, place) if dated else row.claim
+        group = groups.setdefault(key, [])
+        if any(other.document == row.document for other in group):
+            groups[row.claim] = [row]
+        else:
+            group.append(row)
+    return [Telling(max(group, key=_says), tuple(row.claim for row in group)) for group in groups.values() if group]
+
+
+def _says(row: EventRow) -> tuple[int, str]:
+    told = (row.killed, row.injured, row.instrument, row.mode, row.place_id)
+    return sum(part is not None for part in told), row.claim
+
+
+def day_of(row: EventRow, longest: int = 1) -> date | None:
+    """The day on which a claim is counted: the middle of its days; None when they are open or more than `longest`."""
+    if row.first is None or row.last is None or (row.last - row.first).days >= longest:
+        return None
+    return row.first + (row.last - row.first) / 2

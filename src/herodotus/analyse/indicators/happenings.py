@@ -1,0 +1,104 @@
+"""Events, the losses in them, and threats, as what an indicator counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from herodotus.analyse.choosing import Choice, Chooser
+from herodotus.analyse.counted import Telling, day_of, happened, tellings, why_not
+from herodotus.analyse.indicators.conditions import Condition, Loss
+from herodotus.analyse.indicators.items import LONGEST, Item, Record
+from herodotus.store.slim import EventRow
+
+
+def events(record: Record, asked: Condition) -> Iterator[Item]:
+    """Happenings, each of one."""
+    told = _dated(record, asked, tellings(_chosen(record, asked)))
+    return (Item(day, 1, one.claims, _about(one.row)) for one, day in told)
+
+
+def losses(record: Record, asked: Condition) -> Iterator[Item]:
+    """Happenings that state a loss, each of as many as were lost."""
+    chosen = _chosen(record, asked)
+    record.leave(f"without a number of {asked.of}", (row.claim for row in chosen if _lost(row, asked.of) is None))
+    for one, day in _dated(record, asked, tellings(row for row in chosen if _lost(row, asked.of))):
+        yield Item(day, _lost(one.row, asked.of) or 0, one.claims, _about(one.row))
+
+
+def threats(record: Record, asked: Condition) -> Iterator[Item]:
+    """Threats: acts of the type THREATEN on their day, and deeds that are only threatened when a report says so."""
+    types = frozenset(asked.types)
+    spoken, meant = [], []
+    for row in _admitted(record, asked, frozenset()):
+        if row.polarity != "affirmed":
+            continue
+        if row.modality == "threatened" and (not types or row.type in types):
+            meant.append(row)
+        elif row.type == "THREATEN" and happened(row) and (not types or row.type in types):
+            spoken.append(row)
+    told = (*_dated(record, asked, tellings(spoken)), *_reported(record, tellings(meant)))
+    yield from (Item(day, 1, one.claims, _about(one.row)) for one, day in told)
+
+
+def _chosen(record: Record, asked: Condition) -> list[EventRow]:
+    """The happenings that the condition admits."""
+    kept = []
+    for row in _admitted(record, asked, frozenset(asked.types)):
+        why = why_not(row)
+        if why:
+            record.leave(why, (row.claim,))
+        else:
+            kept.append(row)
+    return kept
+
+
+def _admitted(record: Record, asked: Condition, types: frozenset[str]) -> Iterable[EventRow]:
+    choice = Choice(
+        types,
+        frozenset(asked.modes),
+        record.members(asked.name, asked.by),
+        record.members(asked.name, asked.on),
+        (),
+        frozenset(asked.by_kinds),
+        frozenset(asked.on_kinds),
+        asked.places,
+        asked.sites,
+    )
+    return Chooser(choice, record.view).chosen(record.events)
+
+
+def _dated(record: Record, asked: Condition, told: Iterable[Telling]) -> Iterator[tuple[Telling, date]]:
+    """Each with the day on which it counts, as the condition asks."""
+    if asked.day == "published":
+        yield from _reported(record, told)
+        return
+    for one in told:
+        row = one.row
+        if row.first is None or row.last is None:
+            record.leave("undated", one.claims)
+        elif (day := row.first if row.first == row.last else day_of(row, LONGEST)) is None:
+            record.leave(f"on some day of more than {LONGEST} days", one.claims)
+        else:
+            yield one, day
+
+
+def _reported(record: Record, told: Iterable[Telling]) -> Iterator[tuple[Telling, date]]:
+    """Each with the day of the first report."""
+    for one in told:
+        days = [day for claim in one.claims if (day := record.by_claim[claim].published)]
+        if days:
+            yield one, min(days)
+        else:
+            record.leave("in documents without a day", one.claims)
+
+
+def _lost(row: EventRow, which: Loss) -> int | None:
+    if which == "killed or injured":
+        given = [number for number in (row.killed, row.injured) if number is not None]
+        return sum(given) if given else None
+    return row.killed if which == "killed" else row.injured
+
+
+def _about(row: EventRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*row.initiators, *row.targets)))

@@ -1,0 +1,98 @@
+"""What counts for a condition: each thing with the day on which it counts, how much, and the claims under it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from herodotus.analyse.sides import Member, SideOf, resolve_side
+from herodotus.errors import HerodotusError, NotFound
+from herodotus.records import Side
+from herodotus.store.base import View
+from herodotus.store.slim import DocumentRow, EventRow, RelationRow
+
+LONGEST = 7
+"""The longest range of days, in days, of which the middle is taken for the day of a happening."""
+
+
+class Item(NamedTuple):
+    """One thing that counts: its day, what it counts for, the claims that tell it, and the actors it is about."""
+
+    day: date
+    amount: float
+    claims: tuple[str, ...]
+    about: tuple[str, ...] = ()
+
+
+@dataclass
+class Record:
+    """The rows of a view that indicators are asked of, each read once, and what was left out of all of them.
+
+    `on` is the day as of which is asked; what is later does not count. `left_out` holds claims by why.
+    """
+
+    view: View
+    sides: Sequence[Side] = ()
+    on: date | None = None
+    left_out: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    resolved: dict[str, SideOf] = field(default_factory=dict)
+
+    @cached_property
+    def events(self) -> Sequence[EventRow]:
+        """Every event claim."""
+        return self.view.event_rows()
+
+    @cached_property
+    def relations(self) -> Sequence[RelationRow]:
+        """Every relation claim."""
+        return self.view.relation_rows()
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRow]:
+        """The documents by id."""
+        return {row.document: row for row in self.view.document_rows()}
+
+    @cached_property
+    def by_claim(self) -> Mapping[str, EventRow]:
+        """The event claims by id."""
+        return {row.claim: row for row in self.events}
+
+    def published(self, document: str) -> date | None:
+        """The day on which a document was published."""
+        row = self.documents.get(document)
+        return row.published if row else None
+
+    def leave(self, why: str, claims: Iterable[str]) -> None:
+        """Note claims that do not count."""
+        self.left_out[why].update(claims)
+
+    def kept(self, items: Iterable[Item]) -> list[Item]:
+        """The things that count by the day as of which is asked, in order of time."""
+        out = []
+        for item in items:
+            if self.on is not None and item.day > self.on:
+                self.leave(f"after {self.on}", item.claims)
+            else:
+                out.append(item)
+        return sorted(out, key=lambda item: (item.day, item.claims))
+
+    def members(self, indicator: str, names: Iterable[str]) -> tuple[Member, ...]:
+        """The actors of some names or sides. Raises NotFound with the name of the indicator."""
+        return tuple(member for name in names for member in self._side(indicator, name).members)
+
+    def rules(self) -> Iterator[str]:
+        """Who is meant by the names of actors."""
+        for name, side in self.resolved.items():
+            yield f"{name}: {side.rule}"
+
+    def _side(self, indicator: str, name: str) -> SideOf:
+        if name not in self.resolved:
+            try:
+                self.resolved[name] = resolve_side(self.view, name, self.sides)
+            except HerodotusError as error:
+                raise NotFound(f"The indicator {indicator!r}: {error.what}", error.remedy) from error
+        return self.resolved[name]

@@ -1,0 +1,85 @@
+"""Countermeasures as the texts state them: what was bought, brought or built against a weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from herodotus import vocabulary
+from herodotus.analyse.days import hull
+from herodotus.records import Event, Figure
+from herodotus.records.time import Bounds
+from herodotus.store.base import View
+from herodotus.store.slim import EventRow
+
+PROTECTING = frozenset({"AGREE", "AID", "COOPERATE", "MOBILIZE", "SUPPORT"})
+"""Types of events by which something is bought, given, brought or readied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Countered:
+    """One countermeasure that a text states. `protections` are classes of `vocabulary/countermeasures.yaml`.
+
+    `basis`: an event that the text says answers others, or a stated number of such things. `by` are the actors who took
+    it, `against` the classes of means of the events that it answers, where the text names them. `modality` says whether
+    it is told as done. `claims` are the claim itself, then those that it answers.
+    """
+
+    protections: tuple[str, ...]
+    basis: Literal["response stated", "figure stated"]
+    by: tuple[str, ...]
+    against: tuple[str, ...]
+    days: Bounds | None
+    modality: str
+    claims: tuple[str, ...]
+
+
+def countered(view: View, rows: Sequence[EventRow], actor: str | None = None) -> tuple[Countered, ...]:
+    """The countermeasures that texts state; with an actor, those that answer what it did, or that it took itself.
+
+    Attacks, sanctions and words in answer are none. Only the claims that may be one are looked at in full.
+    """
+    answered = {claim for row in rows for claim in row.responds}
+    doing = {row.claim: row for row in rows if row.claim in answered}
+    found = [one for row in rows if (one := _by_event(view, row, doing, actor))]
+    return (*found, *_by_figures(view, actor))
+
+
+def _by_event(view: View, row: EventRow, doing: dict[str, EventRow], actor: str | None) -> Countered | None:
+    able = row.responds and row.polarity == "affirmed" and row.type in PROTECTING
+    against = [doing[claim] for claim in row.responds if claim in doing] if able else []
+    if not against or not _concerns(row.initiators, against, actor):
+        return None
+    claim = view.claim(row.claim)
+    protections = vocabulary.protections_named(_trigger_sentence(claim)) if isinstance(claim, Event) else ()
+    if not protections:
+        return None
+    classes = dict.fromkeys(one for other in against for one in _means(other))
+    days = None if row.first is None and row.last is None else (row.first, row.last)
+    claims = (row.claim, *(other.claim for other in against))
+    return Countered(protections, "response stated", row.initiators, tuple(classes), days, row.modality, claims)
+
+
+def _by_figures(view: View, actor: str | None) -> Iterator[Countered]:
+    for figure in view.figures():
+        protections = vocabulary.protections_named(f"{figure.measure} {figure.definition or ''} {figure.unit}")
+        by = (figure.subject,) if figure.subject else ()
+        if protections and (actor is None or actor in by):
+            yield Countered(protections, "figure stated", by, (), _days(figure), figure.modality, (figure.id,))
+
+
+def _concerns(doers: Sequence[str], against: Sequence[EventRow], actor: str | None) -> bool:
+    return actor is None or actor in doers or any(actor in other.initiators for other in against)
+
+
+def _means(row: EventRow) -> tuple[str, ...]:
+    return vocabulary.means_of(row.instrument, row.mode, row.type)
+
+
+def _trigger_sentence(claim: Event) -> str:
+    return claim.quote.exact
+
+
+def _days(figure: Figure) -> Bounds | None:
+    return hull(figure.as_of) or hull(figure.period)
