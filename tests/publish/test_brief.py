@@ -14,7 +14,7 @@ from conftest import Read
 from herodotus.casebook import read_files
 from herodotus.errors import NotFound
 from herodotus.publish.brief import write_brief
-from herodotus.publish.brief.arrange import arrange
+from herodotus.publish.charts.arrange import arrange
 from herodotus.publish.redaction import WITHHELD
 from herodotus.records import Reading
 from herodotus.store.base import View
@@ -74,7 +74,7 @@ def test_the_same_view_gives_the_same_bytes(readings: tuple[Reading, ...], page:
 def test_it_says_what_it_rests_on(page: str) -> None:
     words = " ".join(html.fromstring(page).text_content().split())
     assert "Machine-read and not reviewed" in words
-    assert "Rests on 19 documents of 4 sources" in words
+    assert "Rests on 21 documents of 4 sources" in words
     assert "repeats d-" in words
     assert "this reader reads English" in words
 

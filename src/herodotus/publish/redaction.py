@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from herodotus.records import Actor, Document
+from herodotus.analyse.private import private
+from herodotus.records import Document
 from herodotus.store.base import View
 
 WITHHELD = "[name withheld]"
-_PUBLIC_TIES = frozenset({"leader_of", "represents", "founded_by"})
 Span = tuple[int, int]
 
 
@@ -29,8 +29,7 @@ class Redaction:
     @cached_property
     def withheld(self) -> frozenset[str]:
         """The ids of the actors whose names are withheld."""
-        public = set(self._public())
-        return frozenset(actor.id for actor in self.view.actors.values() if _private(actor) and actor.id not in public)
+        return private(self.view)
 
     def name(self, actor_id: str) -> str:
         """What an actor is called in print."""
@@ -58,16 +57,6 @@ class Redaction:
             return None
         longest_first = sorted(names, key=lambda name: (-len(name), name))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-    def _public(self) -> Iterable[str]:
-        for relation in self.view.relations():
-            if relation.kind in _PUBLIC_TIES and relation.polarity == "affirmed":
-                yield relation.object if relation.kind == "founded_by" else relation.subject
-
-
-def _private(actor: Actor) -> bool:
-    named = actor.id.startswith("name-")
-    return (actor.kind == "person" and named) or (actor.kind == "civilians" and not actor.id.startswith("group-"))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

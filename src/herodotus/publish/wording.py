@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from herodotus import vocabulary
-from herodotus.records import Assessment, Claim, Event, Figure, Relation, Time
+from herodotus.records import Assessment, Claim, Event, Figure, Relation, Scope, Time
 from herodotus.store.base import View
 
 Namer = Callable[[str], str]
@@ -195,3 +195,20 @@ def _rounded(value: float) -> float:
 
 def _line(head: str, *details: str) -> str:
     return " · ".join([head, *details])
+
+
+def scope_words(scope: Scope, undated: int = 0) -> str:
+    """What a scope limits an answer to, in a sentence; nothing for one that limits nothing."""
+    parts = []
+    if scope.as_of:
+        parts.append(f"as of {scope.as_of}")
+    if scope.published_by:
+        left = f" ({undated} without a day left out)" if undated else ""
+        parts.append(f"from documents published by {scope.published_by}{left}")
+    if scope.instant:
+        exact = isinstance(scope.known_at, datetime)
+        parts.append(f"as recorded by {f'{scope.instant:%Y-%m-%d %H:%M:%S} UTC' if exact else scope.known_at}")
+    if scope.state != "all":
+        kinds = {"machine": "claims that nobody has reviewed", "reviewed": "accepted and corrected claims"}
+        parts.append(f"only {kinds[scope.state]}")
+    return f"Scope: {', '.join(parts)}." if parts else ""

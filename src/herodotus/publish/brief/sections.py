@@ -9,13 +9,14 @@ from datetime import date
 
 from herodotus import vocabulary
 from herodotus.analyse.attribution import according_to
+from herodotus.analyse.corroboration import independent_origins
 from herodotus.analyse.disagreements import Disagreement, disagreements
 from herodotus.analyse.figures import figures, latest_first
 from herodotus.analyse.network import Edge, Network, network
 from herodotus.analyse.statements import statements
 from herodotus.analyse.status import DESIGNATABLE, status
 from herodotus.analyse.timeline import TimelineEntry, timeline
-from herodotus.publish.brief.timeline import Mark
+from herodotus.publish.charts.timeline import Mark
 from herodotus.publish.citations import Citations, Footnote
 from herodotus.publish.redaction import Redaction
 from herodotus.publish.wording import (
@@ -31,10 +32,14 @@ from herodotus.publish.wording import (
     when,
 )
 from herodotus.records import Assessment, Claim, Event, Figure
+from herodotus.records.repeat import Repeat
 from herodotus.resolve.incidents import incidents, known_across_documents
+from herodotus.resolve.incidents.grouping import Judged
+from herodotus.resolve.origins import Origins
 from herodotus.store.base import View
 
 _CUT = 90
+_MOST_CITED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,19 @@ class Group:
     aside: str = ""
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What a casebook adds to its claims.
+
+    `judgements` on which claims tell one happening, `disagreements` as people ruled on them (None: found anew), and
+    `repeats`, which passages one document has from another.
+    """
+
+    judgements: Sequence[Judged] = ()
+    disagreements: Sequence[Disagreement] | None = None
+    repeats: Sequence[Repeat] = ()
+
+
 @dataclass
 class Sections:
     """Builds every section over one view, numbering footnotes as lines come up."""
@@ -68,13 +86,17 @@ class Sections:
     view: View
     redaction: Redaction
     citations: Citations
+    decided: Decided = field(default_factory=lambda: Decided())
+    prefix: str = "l"
     network: Network = field(init=False)
     _count: int = 0
     _differing: dict[str, list[Disagreement]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         self.network = network(self.view)
-        self._found = disagreements(self.view)
+        found, judged = self.decided.disagreements, self.decided.judgements
+        self._found = disagreements(self.view, judged) if found is None else found
+        self._origins = Origins.among(self.view.documents, self.decided.repeats)
         for one in self._found:
             for claim in one.claims:
                 self._differing[claim].append(one)
@@ -97,7 +119,7 @@ class Sections:
         """Each incident once, in order of time, told by the claim that says most, with all its claims."""
         entries = {entry.event.id: entry for entry in timeline(self.view)}
         out = []
-        for incident in incidents(self.view.readings):
+        for incident in incidents(self.view.readings, self.decided.judgements):
             claims = [entries[claim].event for claim in incident.claims]
             fullest = max(claims, key=_fullness)
             out.append((entries[fullest.id], claims))
@@ -118,7 +140,7 @@ class Sections:
         return Line(
             ident,
             head,
-            tuple(self.words(detail) for detail in event_details(event)),
+            tuple(self.words(detail) for detail in (*event_details(event), *self._corroborated(claims))),
             voices,
             self.citations.cite(ident, (claim.id for claim in claims)),
             when(event.time),
@@ -126,6 +148,14 @@ class Sections:
             event_label(event),
             self._flags(claims),
         )
+
+    def _corroborated(self, claims: Sequence[Event]) -> list[str]:
+        """How many independent origins tell it, where several documents do: outlets that print one report are one."""
+        told = [(claim, self.view.document_of(claim.id)) for claim in claims]
+        if len({document.id for _, document in told}) < 2:
+            return []
+        number = independent_origins(told, self._origins)
+        return [f"{number} independent origin{'s' if number > 1 else ''}"]
 
     def _cut(self, claim: Claim) -> str:
         """The beginning of a claim's sentence, for an event of which no side is named."""
@@ -218,9 +248,13 @@ class Sections:
     def disagreements(self) -> list[Group]:
         """What cannot both hold, side by side."""
         return [
-            Group(self._subject_of(one), tuple(self._side(claim, one) for claim in one.claims), _difference(one))
+            Group(self._subject_of(one), tuple(self._side(claim, one) for claim in one.claims), self._aside(one))
             for one in self._found
         ]
+
+    def _aside(self, one: Disagreement) -> str:
+        parts = (_difference(one), one.detail, _standing(one))
+        return self.words("; ".join(part for part in parts if part))
 
     def _subject_of(self, one: Disagreement) -> str:
         claim = self.view.claim(one.claims[-1])
@@ -325,13 +359,20 @@ class Sections:
         """Words of a document without withheld names."""
         return self.redaction.words(text)
 
+    def line(self, head: str, claims: Sequence[str], details: Sequence[str] = (), when: str = "") -> Line:
+        """A line that rests on some claims: its voices, and footnotes to their sentences (of the first twenty)."""
+        ident, cited = self._next(), list(claims)[:_MOST_CITED]
+        told = tuple(self.words(detail) for detail in details)
+        voices = self._voices([self.view.claim(claim) for claim in cited])
+        return Line(ident, self.words(head), told, voices, self.citations.cite(ident, cited), when)
+
     def _voices(self, claims: Iterable[Claim]) -> str:
         voices = Counter(self.words(according_to(self.view, claim)) for claim in claims)
         return ", ".join(voices)
 
     def _next(self) -> str:
         self._count += 1
-        return f"l-{self._count}"
+        return f"{self.prefix}-{self._count}"
 
 
 def _fullness(event: Event) -> tuple[int, float, str]:
@@ -352,14 +393,31 @@ def _period(edge: Edge) -> str:
     return f"until {edge.ends}" if edge.ends else f"attested {edge.last}" if edge.last else ""
 
 
+_DIFFERENCES = {
+    "actor": "who did it",
+    "base": "the base of the change",
+    "date": "the date",
+    "denial": "whether it happened",
+    "falling": "a count that should not fall",
+    "figure": "the figure",
+    "parts": "whether the parts make the whole",
+    "place": "the place",
+    "status": "the standing",
+}
+
+
 def _difference(one: Disagreement) -> str:
     """What claims differ in, in words."""
-    words = {
-        "denial": "whether it happened",
-        "date": "the date",
-        "place": "the place",
-        "actor": "who did it",
-        "figure": "the figure",
-        "base": "the base of the change",
-    }
-    return f"accounts differ on {words.get(one.about, f'how many were {one.part}')}"
+    if one.about == "denial" and one.part in vocabulary.relation_kinds():
+        return "accounts differ on whether the tie is there"
+    if one.about == "actor" and one.part in vocabulary.relation_kinds():
+        return f"accounts differ on who it is: {vocabulary.relation_kinds()[one.part].label}"
+    return f"accounts differ on {_DIFFERENCES.get(one.about, f'how many were {one.part}')}"
+
+
+def _standing(one: Disagreement) -> str:
+    """How a disagreement stands, by whom and on what ground; nothing for an open one."""
+    if one.status == "open":
+        return ""
+    hand = "the program proposes" if one.proposed else f"by {one.by}"
+    return f"{one.status}, {hand}: {one.ground}" if one.ground else f"{one.status}, {hand}"

@@ -10,16 +10,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from herodotus.publish.brief.answers import section_of, with_anchors
 from herodotus.publish.brief.documents import Printed, print_document
 from herodotus.publish.brief.fonts import font_faces
-from herodotus.publish.brief.network import LEGEND as TIE_LEGEND
-from herodotus.publish.brief.network import draw_network
-from herodotus.publish.brief.sections import Sections
-from herodotus.publish.brief.timeline import LEGEND as TIME_LEGEND
-from herodotus.publish.brief.timeline import draw_timeline
+from herodotus.publish.brief.sections import Decided, Sections
+from herodotus.publish.charts.network import LEGEND as TIE_LEGEND
+from herodotus.publish.charts.network import draw_ties
+from herodotus.publish.charts.timeline import LEGEND as TIME_LEGEND
+from herodotus.publish.charts.timeline import draw_marks
 from herodotus.publish.citations import Citations
 from herodotus.publish.redaction import Redaction
-from herodotus.publish.wording import day
+from herodotus.publish.wording import day, scope_words
 from herodotus.records import Assessment, Claim, Event, Figure, Reading, Relation
 from herodotus.store.base import View
 
@@ -30,17 +31,22 @@ def write_brief(
     actor: str | None = None,
     made_on: date | None = None,
     copies: Sequence[Reading] = (),
+    decided: Decided | None = None,
+    answers: Sequence[Any] = (),
 ) -> str:
     """A brief on everything in the view, or on what involves one actor (an id or a name).
 
-    `copies` are readings among which documents that only repeat another are named. The same view and day give the same
-    bytes. Raises NotFound for an actor that the view does not hold.
+    `copies` are readings among which documents that only repeat another are named, `decided` is what a casebook adds to
+    its claims, `answers` are answers of the analysis room on the same view, each made a section. The same view and day
+    give the same bytes. Raises NotFound for an actor that the view does not hold.
     """
     subject = view.find_actor(actor) if actor else None
     shown = about(view, subject.id) if subject else view
     redaction = Redaction(view)
-    sections = Sections(shown, redaction, Citations(shown, redaction.words))
-    page = _page(sections, copies)
+    added = decided or Decided()
+    citations = Citations(view, redaction.words)
+    sections = Sections(shown, redaction, citations, _within(added, shown) if subject else added)
+    page = _page(sections, Sections(view, redaction, citations, added, "a") if answers else sections, answers, copies)
     name = title or (redaction.name(subject.id) if subject else _title(shown))
     made = day(made_on) if made_on else ""
     return str(_template().render(title=redaction.words(name), made=made, fonts=font_faces(), style=_style(), **page))
@@ -59,7 +65,7 @@ def about(view: View, actor_id: str) -> View:
         )
         if any(part.claims()):
             kept.append(part)
-    return View(tuple(kept))
+    return replace(view, readings=tuple(kept))
 
 
 def _involves(claim: Claim, actor_id: str) -> bool:
@@ -74,18 +80,27 @@ def _involves(claim: Claim, actor_id: str) -> bool:
     return found or actor_id in claim.speakers
 
 
-def _page(sections: Sections, copies: Sequence[Reading]) -> dict[str, Any]:
+def _within(decided: Decided, view: View) -> Decided:
+    """The disagreements that a part of a view holds all claims of."""
+    if decided.disagreements is None:
+        return decided
+    held = {claim.id for reading in view.readings for claim in reading.claims()}
+    kept = [one for one in decided.disagreements if held.issuperset(one.claims)]
+    return replace(decided, disagreements=kept)
+
+
+def _page(sections: Sections, whole: Sections, answers: Sequence[Any], copies: Sequence[Reading]) -> dict[str, Any]:
     """Everything the template shows, built in the order of the page so that footnotes count upwards."""
     view = sections.view
     glance = sections.glance()
-    drawn = draw_network(sections.network, sections.name)
+    drawn = draw_ties(sections.network, sections.name)
     dated, undated, marks = sections.events()
     page: dict[str, Any] = {
         "rests_on": _rests_on(view),
         "glance": glance,
         "network": drawn,
         "tie_legend": TIE_LEGEND,
-        "timeline": draw_timeline(marks),
+        "timeline": draw_marks(marks),
         "time_legend": TIME_LEGEND,
         "dated": dated,
         "undated": undated,
@@ -94,19 +109,35 @@ def _page(sections: Sections, copies: Sequence[Reading]) -> dict[str, Any]:
         "figures": sections.figures(),
         "disagreements": sections.disagreements(),
         "statements": sections.statements(),
+        "answers": with_anchors([section_of(whole, answer) for answer in answers]),
+        "scope": scope_words(view.scope, view.undated),
+        "reviewed": _reviewed(view),
     }
-    page["documents"] = _documents(sections)
+    page["documents"] = _documents(sections, whole.view)
     page["copies"] = [_copy(sections, reading) for reading in copies if reading.document.copy_of]
     page["withheld"] = len(sections.redaction.withheld)
     return page
 
 
-def _documents(sections: Sections) -> list[Printed]:
+def _reviewed(view: View) -> str:
+    """How many of the claims a person has decided on; nothing where nobody has."""
+    states = Counter(view.state(claim.id) for reading in view.readings for claim in reading.claims())
+    decided = {state: number for state, number in sorted(states.items()) if state != "machine"}
+    if not decided:
+        return ""
+    parts = ", ".join(f"{number} {state}" for state, number in decided.items())
+    return f"{parts}; {states['machine']} read by the machine and not reviewed"
+
+
+def _documents(sections: Sections, view: View) -> list[Printed]:
+    """The documents of the brief, and those that an answer cites besides."""
+    own = {reading.document.id for reading in sections.view.readings}
     return [
         print_document(
             reading.document, sections.citations, sections.redaction, _why(reading) if not any(reading.claims()) else ""
         )
-        for reading in sections.view.readings
+        for reading in view.readings
+        if reading.document.id in own or sections.citations.quoted(reading.document)
     ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from markupsafe import Markup, escape
 
 CHARACTER = 6.6
@@ -34,6 +37,44 @@ def picture(width: float, height: float, title: str, description: str, parts: li
         class_=name,
         aria_labelledby=f"{name}-title {name}-desc",
     )
+
+
+def chart(width: float, height: float, title: str, description: str, parts: list[Markup], name: str) -> Markup:
+    """A picture that bears its own style: whole as a file, and inside a page. `name` is unique on the page."""
+    head = [
+        element("title", title, id=f"{name}-title"),
+        element("desc", description, id=f"{name}-desc"),
+        element("style", Markup(_style())),  # noqa: S704  ours, no words of a document
+    ]
+    return element(
+        "svg",
+        Markup("\n").join([*head, *parts]),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        role="img",
+        class_=f"chart {name}",
+        aria_labelledby=f"{name}-title {name}-desc",
+    )
+
+
+def text(words: str, x: float, y: float, class_: str = "", **attributes: object) -> Markup:
+    """Words at a point; the class says how they are set and anchored (`end`, `middle`, `soft`, `strong`, `small`)."""
+    return element("text", words, x=x, y=y, class_=class_ or None, **attributes)
+
+
+def key(entries: list[tuple[Markup, str]], x: float, y: float) -> Markup:
+    """A legend in one row: a mark drawn around (0, 0), 14 wide, and its words."""
+    parts = []
+    for mark, words in entries:
+        parts.append(group([mark], transform=f"translate({x:.1f} {y:.1f})"))
+        parts.append(text(words, x + 14, y + 4, "soft"))
+        x += 14 + len(words) * CHARACTER * 0.95 + 22
+    return group(parts, class_="legend")
+
+
+@cache
+def _style() -> str:
+    return files("herodotus.publish.charts").joinpath("chart.css").read_text(encoding="utf-8")
 
 
 def wrapped(words: str, longest: int = 22, lines: int = 2) -> list[str]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from herodotus import vocabulary
-from herodotus.analyse.network import Edge, Network
-from herodotus.publish.brief.arrange import arrange
-from herodotus.publish.brief.drawing import CHARACTER, element, group, picture, wrapped
+from herodotus.analyse.network import Edge, Network, Node
+from herodotus.analyse.network.asking import NetworkAnswer
+from herodotus.publish.charts.arrange import arrange
+from herodotus.publish.charts.svg import CHARACTER, chart, element, group, picture, text, wrapped
 from herodotus.publish.wording import Namer, tie_words
 
 MOST = 26
@@ -73,28 +74,104 @@ class Drawn:
     left_out: int
 
 
-def draw_network(network: Network, name: Namer) -> Drawn | None:
+def draw_ties(network: Network, name: Namer) -> Drawn | None:
     """The best connected actors and the ties between them; None when there is no tie to draw."""
-    chosen = _chosen(network)
-    edges = [e for e in network.edges if e.subject in chosen and e.object in chosen and e.subject != e.object]
+    made = _drawing(network.nodes, network.edges, name)
+    if made is None:
+        return None
+    svg = picture(WIDTH, made.height, made.title, made.description, made.parts, "network")
+    return Drawn(svg, made.shown, len(network.nodes) - made.shown)
+
+
+def draw_network(answer: NetworkAnswer, name: Namer) -> Markup:
+    """The network of a day with its key; a path that was asked for is all that is drawn, where there is one."""
+    edges = [edge for step in answer.path.steps for edge in step.edges] if answer.path else []
+    made = _drawing(answer.nodes, edges or answer.edges, name, halo=True)
+    day = f", as of {answer.as_of}" if answer.as_of else ", whenever they held"
+    if made is None:
+        return chart(
+            WIDTH, 60, "No tie", "No tie is there to draw.", [text("No tie is there to draw.", 16, 36)], "ties"
+        )
+    left = len(answer.nodes) - made.shown
+    head = f"{made.title}{day}" + (f"; {left} more actors are in the table" if left and not edges else "")
+    parts = [element("style", Markup(_STYLE)), text(head, 16, 24, "head")]  # noqa: S704  ours, no words of a document
+    parts.append(group(made.parts, transform="translate(0 36)"))
+    parts += _legend(made.height + 62)
+    return chart(WIDTH, made.height + 106, head, made.description, parts, "ties")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    parts: list[Markup]
+    height: float
+    shown: int
+    title: str
+    description: str
+
+
+def _drawing(nodes: Sequence[Node], every: Sequence[Edge], name: Namer, halo: bool = False) -> _Drawing | None:
+    """The marks and lines of the best connected actors; None when there is no tie to draw.
+
+    `halo` sets every label on white by a text of its own, for programs that do not know `paint-order`.
+    """
+    chosen = _chosen(every)
+    edges = [e for e in every if e.subject in chosen and e.object in chosen and e.subject != e.object]
     if not edges:
         return None
-    kinds = {node.id: node.kind for node in network.nodes}
+    kinds = {node.id: node.kind for node in nodes}
     connected = [ident for ident in chosen if any(ident in (e.subject, e.object) for e in edges)]
     height = 300.0 + 17 * len(connected)
     boxes = _placed(connected, edges, name, height)
     parts = [_markers(), *[_line(edge, boxes, name) for edge in _thinned(edges)]]
-    parts += [_node(box, kinds.get(box.ident, "other")) for box in boxes.values()]
+    parts += [_node(box, kinds.get(box.ident, "other"), halo) for box in boxes.values()]
     title = f"Network of {len(boxes)} actors and {len(edges)} ties"
     description = "; ".join(tie_words(e.kind, name(e.subject), name(e.object)) for e in edges[:40])
-    svg = picture(WIDTH, height, title, description, parts, "network")
-    return Drawn(svg, len(boxes), len(network.nodes) - len(boxes))
+    return _Drawing(parts, height, len(boxes), title, description)
 
 
-def _chosen(network: Network) -> list[str]:
+_STYLE = """
+.ties .tie{stroke:#8f8778;stroke-width:1.2;fill:none}.ties .tie.leads{stroke:#1c1a17;stroke-width:1.8}
+.ties .tie.controls{stroke:#8a2b1d;stroke-width:3.2}
+.ties .tie.backs{stroke:#3d6b4a;stroke-width:1.7;stroke-dasharray:7 4}
+.ties .tie.allied{stroke:#2f5d7c;stroke-width:1.5;stroke-dasharray:2 3}
+.ties .tie.hostile{stroke:#b3261e;stroke-width:1.7;stroke-dasharray:10 3 2 3}
+.ties .tie.designated{stroke:#b8741a;stroke-width:2;stroke-dasharray:1 4;stroke-linecap:round}
+.ties .tip{fill:#8f8778}.ties .tip.leads{fill:#1c1a17}.ties .tip.controls{fill:#8a2b1d}.ties .tip.backs{fill:#3d6b4a}
+.ties .tip.allied{fill:#2f5d7c}.ties .tip.hostile{fill:#b3261e}.ties .tip.designated{fill:#b8741a}
+.ties .node circle,.ties .node rect,.ties .node polygon{fill:#6b6357;stroke:#fff;stroke-width:2}
+.ties .node.person circle{fill:#1c1a17}
+.ties .node.state rect,.ties .node.government_body rect,.ties .node.military rect{fill:#2f5d7c}
+.ties .node.armed_group circle,.ties .node.coalition circle,.ties .node.party circle{fill:#8a2b1d}
+.ties .label,.ties .halo{font-size:13px;font-weight:500;text-anchor:middle}
+.ties .halo{stroke:#fff;stroke-width:4px;stroke-linejoin:round}
+"""
+_SHAPES = (
+    ("armed_group", "group, coalition or party"),
+    ("person", "person (smaller)"),
+    ("state", "state or body of one"),
+    ("igo", "organisation, media, company"),
+)
+
+
+def _legend(y: float) -> list[Markup]:
+    """The lines in one row, the shapes in another."""
+    parts, x = [], 16.0
+    for style, words in LEGEND:
+        parts.append(element("line", x1=x, y1=y, x2=x + 30, y2=y, class_=f"tie {style}"))
+        parts.append(text(words, x + 36, y + 4, "soft small"))
+        x += 36 + len(words) * 5.6 + 18
+    x = 16.0
+    for kind, words in _SHAPES:
+        parts.append(group([_mark(_Box("", [""], x + 10, y + 24), kind)], class_=f"node {kind}"))
+        parts.append(text(words, x + 26, y + 28, "soft small"))
+        x += 26 + len(words) * 5.8 + 22
+    return parts
+
+
+def _chosen(edges: Sequence[Edge]) -> list[str]:
     """The actors with most ties; bodies without a name, and that a ministry is part of its state, weigh little."""
     weight: Counter[str] = Counter()
-    for edge in network.edges:
+    for edge in edges:
         for end in (edge.subject, edge.object):
             unnamed = end.startswith("group-")
             weight[end] += 1 if unnamed or edge.kind == "part_of" else 4
@@ -198,9 +275,12 @@ def _clear(box: _Box, dx: float, dy: float, mark: float) -> float:
     return max(mark, min(across, down))
 
 
-def _node(box: _Box, kind: str) -> Markup:
+def _node(box: _Box, kind: str, halo: bool) -> Markup:
     parts = [_mark(box, kind)]
     for index, words in enumerate(box.lines):
+        if halo:
+            place = {"x": box.x, "y": box.y + 22 + 15 * index}
+            parts.append(element("text", words, **place, class_="halo", aria_hidden="true"))
         parts.append(element("text", words, x=box.x, y=box.y + 22 + 15 * index, class_="label"))
     return group([element("title", " ".join(box.lines)), *parts], class_=f"node {kind}")
 

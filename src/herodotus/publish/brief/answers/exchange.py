@@ -1,0 +1,126 @@
+"""The exchange of two sides as a section of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herodotus.analyse.exchange import Episode, Exchange, Response
+from herodotus.analyse.sides import SideOf
+from herodotus.publish.brief.answers.answered import Answered
+from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.charts.exchange import called, draw_exchange
+from herodotus.publish.wording import day, days
+
+_MOST = 12
+"""Lines of one kind that a brief prints; the others are counted."""
+
+
+def section(sections: Sections, answer: Exchange) -> Answered:
+    """What two sides did to each other: totals, asserted answers, episodes, tests, and who is on which side."""
+    names = called(answer.one, sections.name), called(answer.other, sections.name)
+    one, other = (sections.words(name) for name in names)
+    groups = (
+        Group("In all", tuple(_totals(sections, answer, one, other))),
+        _answers(sections, answer, one, other),
+        _episodes(sections, answer, one, other),
+        _tests(sections, answer, one, other),
+        Group(f"Who counts as {one}", tuple(_members(sections, answer.one)), _shared(sections, answer)),
+        Group(f"Who counts as {other}", tuple(_members(sections, answer.other))),
+    )
+    method = (*answer.counted.rules, *answer.counted.caveats, *_left_out(answer))
+    picture = draw_exchange(answer, sections.name)
+    return Answered("exchange", f"{one} and {other}", picture, tuple(g for g in groups if g.lines or g.aside), method)
+
+
+def _totals(sections: Sections, answer: Exchange, one: str, other: str) -> Iterator[Line]:
+    for head, flow in ((f"{one} → {other}", answer.one_total), (f"{other} → {one}", answer.other_total)):
+        if flow.events:
+            what = f"{_many(flow.events, 'happening')} with a known {answer.step}, weighing {flow.score:+g} in all"
+            yield sections.line(head, flow.claims, (what,))
+
+
+def _answers(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
+    lines = tuple(_answer(sections, each, one, other) for each in answer.responses[:_MOST])
+    return Group("Answers that a text asserts", lines, _more(len(answer.responses), "asserted answer"))
+
+
+def _answer(sections: Sections, each: Response, one: str, other: str) -> Line:
+    head = f"{one} answers {other}" if each.by == "one" else f"{other} answers {one}"
+    lag = (f"after {_many(each.lag, 'day')}",) if each.lag is not None else ()
+    details = (f"“{each.words}”", *lag, f"“{each.sentence}”")
+    # the claim whose words assert it comes first, so that its footnote does
+    claims = dict.fromkeys((each.claim, *each.claims))
+    return sections.line(head, tuple(claims), details, day(each.answer_day) if each.answer_day else "undated")
+
+
+def _episodes(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
+    found = answer.episodes
+    by = {"one": one, "other": other, None: "both on one day"}
+    lines = tuple(_episode(sections, each, by[each.begun_by], one, other) for each in found.episodes[:_MOST])
+    parts = []
+    if found.episodes:
+        parts.append(f"{found.one_sided.number} of {_many(len(found.episodes), 'episode')} one-sided.")
+        turns = found.asserted.number + found.sequence.number
+        if turns:
+            told = f"a text calls {found.asserted.number} an answer; the others only follow"
+            parts.append(f"Of {_many(turns, 'turn')} {told}.")
+    if found.not_to_the_day.number:
+        parts.append(f"{_many(found.not_to_the_day.number, 'act')} without a known day in none.")
+    more = _more(len(found.episodes), "episode")
+    return Group("Episodes", lines, " ".join([*parts, *([more] if more else [])]))
+
+
+def _episode(sections: Sections, each: Episode, begun: str, one: str, other: str) -> Line:
+    head = f"Begun by {begun}: {each.one} by {one}, {each.other} by {other}"
+    told = f"answered after {_many(each.lag or 0, 'day')}" if each.answered else "one-sided"
+    return sections.line(head, each.claims, (told,), days(each.begins, each.ends))
+
+
+def _tests(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
+    lines, aside = [], []
+    for direction in answer.granger:
+        cause, effect = (one, other) if direction.cause == "one" else (other, one)
+        head = f"Does what {cause} did foretell what {effect} does?"
+        if direction.tests:
+            told = tuple(f"lag {t.lag}: F {t.f:.2f}, p {_p(t.p)}" for t in direction.tests)
+            lines.append(sections.line(head, direction.claims, told))
+        aside += [f"{head} At {refused.what} refused: {refused.why}" for refused in direction.refused]
+    fit = answer.hawkes.fit
+    if fit:
+        told = (
+            f"one act of {one} sets off {fit.a[1][0]:.2g} of {other}",
+            f"one act of {other} sets off {fit.a[0][1]:.2g} of {one}",
+            f"mean delay {1 / fit.beta:.2g} days",
+            *fit.warnings,
+        )
+        lines.append(sections.line("Self-exciting process (Hawkes)", answer.hawkes.claims, told))
+    else:
+        aside.append(f"Self-exciting process refused: {answer.hawkes.refused}")
+    return Group("Tests", tuple(lines), " ".join(dict.fromkeys(aside)))
+
+
+def _members(sections: Sections, side: SideOf) -> Iterator[Line]:
+    for member in side.members:
+        yield sections.line(sections.name(member.actor), member.claims, (member.rule,))
+
+
+def _shared(sections: Sections, answer: Exchange) -> str:
+    listed = ", ".join(map(sections.name, answer.one.shared))
+    return f"Left out of both sides, as they would belong to either: {listed}." if listed else ""
+
+
+def _left_out(answer: Exchange) -> Iterator[str]:
+    if answer.counted.left_out:
+        yield f"Left out: {'; '.join(f'{number} {why}' for why, number in answer.counted.left_out)}."
+
+
+def _more(number: int, word: str) -> str:
+    return f"{_many(number - _MOST, f'more {word}')} not printed." if number > _MOST else ""
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word if number == 1 else f'{word}s'}"
+
+
+def _p(value: float) -> str:
+    return "< 0.001" if value < 0.001 else f"{value:.3f}"
