@@ -171,7 +171,7 @@ def test_a_full_disk_is_named_and_what_was_added_stays(tmp_path: Path) -> None:
         after = content(casebook)
         assert set(map(str, before)) <= set(map(str, after))
         add(casebook, [str(REPORTS)])
-        assert len(content(casebook)) == 20
+        assert len(content(casebook)) == 22
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != limit
 
 

@@ -101,7 +101,7 @@ def test_no_error_is_a_traceback(tmp_path: Path) -> None:
 
 def test_a_casebook_is_listed(casebook: Path) -> None:
     documents = run("documents", "--casebook", str(casebook)).stdout.splitlines()
-    assert len(documents) == 21
+    assert len(documents) == 23
     assert documents[0].split("\t")[:3] == ["id", "published", "source"]
     actors = [json.loads(line) for line in run("actors", "--casebook", str(casebook), "--json").stdout.splitlines()]
     assert actors[0]["mentions"] >= actors[-1]["mentions"]

@@ -11,19 +11,32 @@ import typer
 from herodotus.cli import (
     ask,
     brief,
+    change,
     collect,
+    control,
     date,
     disagreements,
+    exchange,
     explain,
+    figures,
     grade,
+    hypotheses,
+    indicators,
     keep,
+    lists,
     log,
+    means,
     merge,
+    network,
+    profile,
+    prose,
     read,
     review,
     search,
     side,
     sources,
+    status,
+    timeline,
 )
 
 app = typer.Typer(
@@ -72,11 +85,21 @@ _verb("add", collect.add)
 _verb("documents", ask.documents)
 _verb("sources", sources.sources)
 _verb("actors", ask.actors)
-_verb("timeline", ask.timeline)
+_verb("timeline", timeline.timeline)
+_verb("network", network.network)
 _verb("show", ask.show)
 _verb("explain", explain.explain)
 _verb("search", search.search)
 _verb("disagreements", disagreements.disagreements)
+_verb("control", control.control)
+_verb("profile", profile.profile)
+_verb("exchange", exchange.exchange)
+_verb("change", change.change)
+_verb("figures", figures.figures)
+_verb("means", means.means)
+_verb("status", status.status)
+_verb("hypotheses", hypotheses.hypotheses)
+_verb("indicators", indicators.indicators)
 _verb("review", review.review)
 _verb("merge", merge.merge)
 _verb("unmerge", merge.unmerge)
@@ -84,6 +107,8 @@ _verb("grade", grade.grade)
 _verb("date", date.date)
 _verb("reread", date.reread)
 _verb("side", side.side)
+_verb("lists", lists.lists)
+_verb("prose", prose.prose)
 _verb("brief", brief.brief)
 _verb("log", log.log)
 _verb("verify", keep.verify)

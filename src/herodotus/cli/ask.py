@@ -1,9 +1,9 @@
-"""`herodotus documents`, `actors`, `timeline` and `show`: what a casebook holds."""
+"""`herodotus documents`, `actors` and `show`: what a casebook holds."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,13 +12,13 @@ from herodotus.cli.decided import to_json
 from herodotus.cli.options import Json, Where
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import clean, print_json, print_table
+from herodotus.cli.timeline import timeline as timeline
 
 if TYPE_CHECKING:
-    from herodotus.records import Event, Scope
+    from herodotus.records import Scope
     from herodotus.store.base import View
 
 NOTHING = "The casebook is empty. Put documents into it with `herodotus add FILE…`."
-ActorName = Annotated[str | None, typer.Argument(metavar="[ACTOR]", help="An id or a name.")]
 
 
 @scoped
@@ -86,44 +86,6 @@ def actors(scope: Scope, where: Where = None, json: Json = False) -> int:
 
 
 @scoped
-def timeline(scope: Scope, actor: ActorName = None, where: Where = None, json: Json = False) -> int:
-    """List the events in order of time; those without a date come last."""
-    from herodotus.analyse.timeline import timeline as entries_of
-    from herodotus.records.wire import claim_to_json
-
-    view = _view(where, scope)
-    entries = entries_of(view, view.find_actor(actor).id if actor else None)
-    if json:
-        print_json(
-            {
-                **claim_to_json(entry.event),
-                "first": entry.first,
-                "last": entry.last,
-                "precise": entry.precise,
-                "document": view.document_of(entry.event.id).id,
-                "state": view.state(entry.event.id),
-            }
-            for entry in entries
-        )
-        return 0
-    rows = (
-        (
-            entry.event.date or "undated",
-            entry.event.type,
-            _names(view, entry.event.initiators),
-            _names(view, entry.event.targets),
-            entry.event.place,
-            _losses(entry.event),
-            entry.event.id,
-        )
-        for entry in entries
-    )
-    columns = ("date", "type", "who", "to whom", "place", "losses", "claim")
-    print_table(columns, rows, "No event was found.")
-    return 0
-
-
-@scoped
 def show(
     scope: Scope,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim.")],
@@ -154,12 +116,3 @@ def _view(where: str | None, scope: Scope) -> View:
         view = casebook.view(scope)
     tell_scope(scope, view.undated)
     return view
-
-
-def _names(view: View, ids: tuple[str, ...]) -> str:
-    return ", ".join(view.name(ident) for ident in ids)
-
-
-def _losses(event: Event) -> str:
-    counts: dict[str, Any] = {"killed": event.killed, "injured": event.injured}
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count is not None)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from herodotus.cli.answering import give, joined_claims
+from herodotus.cli.asking import keep
 from herodotus.cli.decided import tell, to_json
-from herodotus.cli.options import By, Json, Where
+from herodotus.cli.options import By, Chart, Csv, Json, Limit, Where
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.cli.terminal import clean, print_json
+from herodotus.cli.terminal import clean, note, print_json, write_whole
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
-    from herodotus.analyse.disagreements import Disagreement
+    from herodotus.analyse.disagreements import About, Disagreement
+    from herodotus.analyse.disagreements.ranking import Position, Ranked, Ranking
+    from herodotus.casebook import Casebook
     from herodotus.records import Scope
     from herodotus.records.side import Standing
     from herodotus.store.base import View
@@ -23,6 +29,11 @@ Explain = Annotated[str | None, typer.Option("--explain", metavar="KEY", help="B
 Reopen = Annotated[str | None, typer.Option("--reopen", metavar="KEY", help="It is not settled after all.")]
 Ground = Annotated[str, typer.Option("--ground", metavar="TEXT", help="What the ruling rests on.")]
 OnlyOpen = Annotated[bool, typer.Option("--open", help="Only those that nobody has settled.")]
+AboutWhat = Annotated[
+    list[str] | None,
+    typer.Option("--about", metavar="WORD", help="Only those about figure, count, denial …; repeatable."),
+]
+COLUMNS = ("rank", "status", "about", "part", "subject", "sides", "detail", "why", "ground", "key", "claims")
 
 
 @scoped
@@ -33,32 +44,52 @@ def disagreements(
     reopen: Reopen = None,
     ground: Ground = "",
     only_open: OnlyOpen = False,
+    about: AboutWhat = None,
+    limit: Limit = None,
     by: By = None,
     where: Where = None,
     json: Json = False,
+    csv: Csv = False,
+    chart: Chart = None,
 ) -> int:
-    """List what the claims disagree on, with their sentences; or rule on one, giving the ground."""
-    from herodotus.casebook import disagreements as find
+    """List what the claims disagree on, what most depends on first; or rule on one, giving the ground."""
     from herodotus.casebook import open_casebook, rule
 
     asked = _ruling(resolve, explain, reopen)
+    kinds = _kinds(about)
+    if json and csv:
+        raise UsageError("--json and --csv ask for two different things.", "Choose one of them.")
     with open_casebook(where) as casebook:
         if asked:
             key, status = asked
             tell([rule(casebook, key, status, ground, by)], json)
             return 0
-        view, found = find(casebook, scope)
-    tell_scope(scope, view.undated)
-    shown = [one for one in found if one.status == "open" or not only_open]
-    if json:
-        print_json(_as_json(view, one) for one in shown)
-        return 0
-    if not shown:
-        print("No claims disagree.")
-    for one in shown:
-        for line in _lines(view, one):
-            print(clean(line))
+        with casebook.looking(scope) as view:
+            tell_scope(scope, view.undated)
+            answer = _ranking(casebook, view, kinds, only_open)
+            if keep(answer):
+                return 0
+            _draw(view, answer, chart)
+            shown = answer.ranked[:limit]
+            if csv:
+                return give(view, answer, (COLUMNS, [_row(view, one) for one in shown]), csv=True)
+            if json:
+                print_json(_as_json(view, one) for one in shown)
+                return 0
+            _tell(view, shown, len(answer.ranked))
     return 0
+
+
+def _ranking(casebook: Casebook, view: View, kinds: frozenset[About] | None, only_open: bool) -> Ranking:
+    from herodotus.analyse.disagreements import disagreements as find
+    from herodotus.analyse.disagreements import with_rulings
+    from herodotus.analyse.disagreements.ranking import rank
+    from herodotus.casebook.ruling import judged
+
+    instant = view.scope.instant
+    found = with_rulings(find(view, judged(casebook, view.scope), kinds), casebook.store.rulings(instant), instant)
+    graded = {grade.subject for grade in casebook.store.grades(instant) if grade.of == "item"}
+    return rank(view, [one for one in found if one.status == "open" or not only_open], graded)
 
 
 def _ruling(resolve: str | None, explain: str | None, reopen: str | None) -> tuple[str, Standing] | None:
@@ -69,25 +100,84 @@ def _ruling(resolve: str | None, explain: str | None, reopen: str | None) -> tup
     return asked[0] if asked else None
 
 
-def _lines(view: View, one: Disagreement) -> list[str]:
+def _kinds(about: list[str] | None) -> frozenset[About] | None:
+    from herodotus.analyse.disagreements import ABOUT
+
+    unknown = [word for word in about or () if word not in ABOUT]
+    if unknown:
+        raise UsageError(f"Nothing disagrees about {unknown[0]!r}.", f"It is {', '.join(sorted(ABOUT))}.")
+    return frozenset(cast("list[About]", about)) if about else None
+
+
+def _draw(view: View, answer: Ranking, chart: Path | None) -> None:
+    from herodotus.publish.charts.disagreements import draw_disagreements
+
+    if chart:
+        write_whole(chart, f'<?xml version="1.0" encoding="UTF-8"?>\n{draw_disagreements(view, answer, view.name)}\n')
+        note(f"The picture is in {chart}.")
+
+
+def _tell(view: View, shown: tuple[Ranked, ...], every: int) -> None:
+    if not shown:
+        print("No claims disagree.")
+    for one in shown:
+        for line in _lines(view, one):
+            print(clean(line))
+    if len(shown) < every:
+        note(f"{every - len(shown)} more are not shown; leave out --limit to see them.")
+
+
+def _lines(view: View, ranked: Ranked) -> Iterator[str]:
     from herodotus.publish.wording import describe
 
-    who = f"{view.name(one.subject)}: " if one.subject else ""
-    detail = f" – {one.detail}" if one.detail else ""
-    lines = [f"{one.key}  {who}{one.about}, {one.part}{detail}"]
+    one = ranked.disagreement
+    yield f"{one.key}  {_heading(view, one)}"
+    yield f"  {ranked.rank}. {'; '.join(ranked.why)}"
     if one.status != "open":
         hand = "proposed by the program" if one.proposed else f"by {one.by}"
-        lines.append(f"  {one.status}, {hand}: {one.ground}")
+        yield f"  {one.status}, {hand}: {one.ground}"
     for ident in one.claims:
         claim, document = view.claim(ident), view.document_of(ident)
         said = ", ".join(str(part) for part in (document.source or document.file, document.published) if part)
-        lines += [f"  {ident}  {describe(view, claim)} ({said})", f"      “{claim.quote.exact}”"]
-    return [*lines, ""]
+        yield f"  {ident}  {describe(view, claim)} ({said})"
+        yield f"      “{claim.quote.exact}”"
+    yield ""
 
 
-def _as_json(view: View, one: Disagreement) -> dict[str, Any]:
+def _heading(view: View, one: Disagreement) -> str:
+    who = f"{view.name(one.subject)}: " if one.subject else ""
+    detail = f" – {one.detail}" if one.detail else ""
+    return f"{who}{one.about}, {one.part}{detail}"
+
+
+def _row(view: View, ranked: Ranked) -> tuple[object, ...]:
+    one = ranked.disagreement
+    return (
+        ranked.rank,
+        one.status,
+        one.about,
+        one.part,
+        view.name(one.subject) if one.subject else "",
+        " / ".join(_side(view, side) for side in ranked.positions),
+        one.detail,
+        "; ".join(ranked.why),
+        f"{one.ground} ({one.by})" if one.ground else "",
+        one.key,
+        joined_claims(one.claims),
+    )
+
+
+def _side(view: View, side: Position) -> str:
+    what = side.value or ", ".join(map(view.name, side.actors)) or "not told"
+    return f"{what}: {', '.join(map(view.name, side.voices))}"
+
+
+def _as_json(view: View, ranked: Ranked) -> dict[str, Any]:
+    one = ranked.disagreement
     quotes = [
         {"claim": ident, "document": view.document_of(ident).id, "quote": view.claim(ident).quote.exact}
         for ident in one.claims
     ]
-    return {**to_json(one), "quotes": quotes}
+    sides = [to_json(side) for side in ranked.positions]
+    more = {"rank": ranked.rank, "why": ranked.why, "lives": ranked.lives, "uses": ranked.uses, "positions": sides}
+    return {**to_json(one), **more, "quotes": quotes}

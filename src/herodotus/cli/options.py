@@ -21,6 +21,8 @@ def parse_day(words: str) -> date:
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, with the claims under each row.")]
+Chart = Annotated[Path | None, typer.Option("--chart", metavar="FILE.svg", help="Draw the answer, too.")]
 Published = Annotated[
     date | None,
     typer.Option("--published", metavar="DAY", parser=parse_day, help="Day of publication, where the file lacks it."),

@@ -83,25 +83,17 @@ def scoped(work: Callable[Concatenate[Scope, P], int]) -> Callable[..., int]:
     return run
 
 
+def scope_options(scope: Scope) -> list[str]:
+    """A scope as one writes it on the command line."""
+    given = {"--as-of": scope.as_of, "--published-by": scope.published_by, "--known-at": scope.known_at}
+    limits = [part for name, day in given.items() if day for part in (name, day.isoformat())]
+    return [*limits, *(["--state", scope.state] if scope.state != "all" else [])]
+
+
 def tell_scope(scope: Scope, undated: int = 0) -> None:
     """On standard error, what an answer was limited to; nothing for one that was not."""
+    from herodotus.publish.wording import scope_words
+
     words = scope_words(scope, undated)
     if words:
         note(words)
-
-
-def scope_words(scope: Scope, undated: int = 0) -> str:
-    """What a scope limits an answer to, in a sentence; nothing for one that limits nothing."""
-    parts = []
-    if scope.as_of:
-        parts.append(f"as of {scope.as_of}")
-    if scope.published_by:
-        left = f" ({undated} without a day left out)" if undated else ""
-        parts.append(f"from documents published by {scope.published_by}{left}")
-    if scope.instant:
-        exact = isinstance(scope.known_at, datetime)
-        parts.append(f"as recorded by {f'{scope.instant:%Y-%m-%d %H:%M:%S} UTC' if exact else scope.known_at}")
-    if scope.state != "all":
-        kinds = {"machine": "claims that nobody has reviewed", "reviewed": "accepted and corrected claims"}
-        parts.append(f"only {kinds[scope.state]}")
-    return f"Scope: {', '.join(parts)}." if parts else ""

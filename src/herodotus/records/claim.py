@@ -11,6 +11,9 @@ from herodotus.records.quote import Quote
 
 Polarity = Literal["affirmed", "denied"]
 Modality = Literal["asserted", "reported", "alleged", "claimed_responsibility", "planned", "threatened", "hypothetical"]
+UNREALISED: frozenset[Modality] = frozenset({"planned", "threatened", "hypothetical"})
+"""Modalities of what is not told as having happened, or as holding."""
+
 Body = Literal["event", "relation", "figure", "assessment"]
 Span = tuple[int, int]
 

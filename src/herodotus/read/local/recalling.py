@@ -7,6 +7,7 @@ from typing import Final
 from herodotus.read.local.drafts import Draft
 from herodotus.read.local.grammar import Trigger
 from herodotus.read.local.scene import Scene
+from herodotus.records.claim import UNREALISED
 
 _POINTS: Final = frozenset({"the", "this", "that", "these", "those"})
 _WITHIN: Final = 3
@@ -14,8 +15,6 @@ _WITHIN: Final = 3
 
 _WIDE: Final = frozenset({"attack", "assault", "violence", "bloodshed", "incident", "strike", "killing", "raid"})
 """Nouns for a happening that another noun told more closely."""
-
-_UNREAL: Final = frozenset({"planned", "threatened", "hypothetical"})
 
 
 def points_back(scene: Scene, trigger: Trigger) -> bool:
@@ -38,7 +37,7 @@ def tells_again(draft: Draft, known: Draft) -> bool:
     """
     if not draft.again or draft.root != known.root or draft.scene is known.scene or draft.polarity != known.polarity:
         return False
-    if (draft.modality in _UNREAL) != (known.modality in _UNREAL):
+    if (draft.modality in UNREALISED) != (known.modality in UNREALISED):
         return False
     words = {draft.trigger.sense.lemma, known.trigger.sense.lemma}
     if len(words) > 1 and not words & _WIDE:

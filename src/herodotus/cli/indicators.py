@@ -1,0 +1,85 @@
+"""`herodotus indicators`: which conditions of an analyst's file hold, since when, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from herodotus.cli.answering import give, joined_claims
+from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
+from herodotus.cli.scoping import scoped, tell_scope
+from herodotus.errors import UsageError
+
+if TYPE_CHECKING:
+    from herodotus.analyse.indicators import Indicators
+    from herodotus.records import Scope
+
+FileOf = Annotated[Path, typer.Argument(metavar="FILE", help="The conditions, as YAML.")]
+On = Annotated[date | None, typer.Option("--on", metavar="DAY", parser=parse_day, help="The day as of which is asked.")]
+New = Annotated[bool, typer.Option("--new", help="Write a file to begin with; one that is there is left alone.")]
+
+COLUMNS = ("indicator", "state", "value", "threshold", "unit", "days", "first tripped", "tripped", "claims")
+
+
+@scoped
+def indicators(
+    scope: Scope,
+    file: FileOf,
+    on: On = None,
+    new: New = False,
+    where: Where = None,
+    json: Json = False,
+    csv: Csv = False,
+    chart: Chart = None,
+) -> int:
+    """Which named conditions hold as of a day, and on which days they tripped before."""
+    from herodotus.analyse.indicators import indicators as indicators_of
+    from herodotus.analyse.indicators import read_conditions
+    from herodotus.casebook import open_casebook
+    from herodotus.publish.charts.indicators import draw_indicators
+
+    if new:
+        return _begin(file)
+    conditions = read_conditions(file)
+    with open_casebook(where) as casebook, casebook.looking(scope) as view:
+        tell_scope(scope, view.undated)
+        answer = indicators_of(view, conditions, on, casebook.store.sides())
+        picture = chart, lambda: draw_indicators(answer, view.name)
+        return give(view, answer, (COLUMNS, _rows(answer)), json=json, csv=csv, chart=picture)
+
+
+def _begin(file: Path) -> int:
+    """Write the template, unless something of that name is there."""
+    from herodotus.analyse.indicators import template
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as out:
+            out.write(template())
+    except FileExistsError as error:
+        raise UsageError(f"{file} is there already, and is left as it is.", "Name another file.") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"{file} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
+    print(f"{file} holds an indicator of each kind. Edit it, then ask `herodotus indicators {file}`.")
+    return 0
+
+
+def _rows(answer: Indicators) -> Iterator[tuple[object, ...]]:
+    for one in answer.indicators:
+        times = "; ".join(f"{span.first}/{span.last}" for span in one.spans)
+        yield (
+            one.name,
+            "tripped" if one.tripped else "not tripped",
+            f"{one.value:g}",
+            f"{one.threshold:g}",
+            one.unit,
+            one.within_days,
+            one.first or "",
+            times,
+            joined_claims(one.claims),
+        )

@@ -1,0 +1,135 @@
+"""`herodotus timeline`: what happened when, how often told, and in what the accounts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from herodotus.cli.answering import give
+from herodotus.cli.asking import keep
+from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
+from herodotus.cli.scoping import scoped, tell_scope
+from herodotus.cli.terminal import note, print_json, write_whole
+from herodotus.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from herodotus.analyse.timeline.accounts import Happening
+    from herodotus.analyse.timeline.asking import Line, Timeline
+    from herodotus.records import Scope
+    from herodotus.store.base import View
+
+ActorName = Annotated[str | None, typer.Argument(metavar="[ACTOR]", help="An id or a name.")]
+Beside = Annotated[str | None, typer.Option("--with", metavar="ACTOR", help="Only what this actor takes part in, too.")]
+PlaceName = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="An id, or words of the place.")]
+TypeNames = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of event; repeat it.")]
+First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Only what may have happened on it or later.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Only what may have happened by it.")]
+COLUMNS = ("date", "type", "who", "to whom", "place", "losses", "origins", "accounts differ on", "claim")
+MANY = 200
+"""Claims from which all are loaded at once."""
+
+
+@scoped
+def timeline(
+    scope: Scope,
+    actor: ActorName = None,
+    beside: Beside = None,
+    place: PlaceName = None,
+    types: TypeNames = None,
+    first: First = None,
+    last: Last = None,
+    where: Where = None,
+    json: Json = False,
+    csv: Csv = False,
+    chart: Chart = None,
+) -> int:
+    """List the events in order of time, those without a day last; with the origins that tell each."""
+    from herodotus.analyse.choosing import event_type
+    from herodotus.analyse.timeline.accounts import Known
+    from herodotus.analyse.timeline.asking import Asked, ask_timeline
+    from herodotus.casebook import open_casebook
+    from herodotus.casebook.ruling import judged
+    from herodotus.ingest.copies import find_repeats
+    from herodotus.publish.charts.timeline import draw_timeline
+
+    if json and csv:
+        raise UsageError("--json and --csv ask for two different things.", "Choose one of them.")
+    kinds = frozenset(event_type(word) for word in types or ())
+    with open_casebook(where) as casebook, casebook.looking(scope) as view:
+        tell_scope(scope, view.undated)
+        one, other = (view.find_actor(words).id if words else None for words in (actor, beside))
+        asked = Asked(one, other, place, kinds, _day(first), _day(last))
+        known = Known(judged(casebook, scope), casebook.store.rulings(scope.instant), find_repeats)
+        answer = ask_timeline(view, asked, known)
+        if json:
+            return _print_lines(view, answer, chart, lambda: draw_timeline(answer, view.name))
+        table = COLUMNS, _rows(view, answer)
+        picture = chart, lambda: draw_timeline(answer, view.name)
+        return give(view, answer, table, csv=csv, chart=picture, nothing="No event was found.")
+
+
+def _day(words: str | None) -> date | None:
+    return parse_day(words) if words else None
+
+
+def _rows(view: View, answer: Timeline) -> Iterator[tuple[object, ...]]:
+    for line in answer.lines:
+        told = answer.happenings[line.happening]
+        yield (
+            _date(line),
+            line.type,
+            ", ".join(map(view.name, line.initiators)),
+            ", ".join(map(view.name, line.targets)),
+            line.place,
+            _losses(line),
+            _origins(told),
+            "not compared" if told.differ is None else ", ".join(f"{d.part} ({d.status})" for d in told.differ),
+            line.claim,
+        )
+
+
+def _date(line: Line) -> str:
+    from herodotus.records.time import iso_range
+
+    return iso_range(line.first, line.last) if line.dated else "undated"
+
+
+def _losses(line: Line) -> str:
+    counts = {"killed": line.killed, "injured": line.injured}
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count is not None)
+
+
+def _origins(told: Happening) -> str:
+    return str(told.at_least) if told.at_least == told.at_most else f"{told.at_least} to {told.at_most}"
+
+
+def _print_lines(view: View, answer: Timeline, chart: Any, draw: Any) -> int:
+    """One claim a line, with the happening that it tells."""
+    from herodotus.cli.decided import to_json
+    from herodotus.records.wire import claim_to_json
+
+    if keep(answer):
+        return 0
+    if chart:
+        write_whole(chart, f'<?xml version="1.0" encoding="UTF-8"?>\n{draw()}\n')
+        note(f"The picture is in {chart}.")
+    if len(answer.lines) > MANY:
+        for _ in view.events():
+            pass
+    print_json(
+        {
+            **claim_to_json(view.claim(line.claim)),
+            "first": line.first,
+            "last": line.last,
+            "precise": line.precise,
+            "document": line.document,
+            "state": line.state,
+            "happening": to_json(answer.happenings[line.happening]),
+        }
+        for line in answer.lines
+    )
+    return 0
