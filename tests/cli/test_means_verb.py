@@ -87,10 +87,15 @@ def test_the_picture_is_whole_by_itself(book: Path, tmp_path: Path, words: tuple
     assert not {"script", "image", "a"} & set(tags)
 
 
-def test_nothing_is_announced_in_the_examples_and_it_says_so(book: Path) -> None:
-    done = run("means", "--announced", where=book)
-    assert (done.code, done.out.splitlines()[0]) == (0, "No claim is told as planned or threatened.")
-    assert answered(book, "--announced")["announcements"] == []
+def test_what_is_announced_has_its_outcome_and_its_claims(book: Path) -> None:
+    found = answered(book, "--announced", "--window", "30")
+    assert found["window"] == 30
+    rows = run("means", "--announced", "--csv", where=book).out.splitlines()
+    assert len(rows) == len(found["announcements"]) + 1
+    with open_casebook(book) as casebook, casebook.looking() as view:
+        for one in found["announcements"]:
+            assert {view.claim(claim).modality for claim in one["claims"]} <= {"planned", "threatened"}
+            assert one["outcome"] in {"open", "unclear", "denied", "reported done", "done and denied"}
 
 
 @pytest.mark.parametrize(
@@ -111,5 +116,6 @@ def test_a_wrong_request_says_what_to_do(book: Path, words: tuple[str, ...], cod
 def test_an_empty_casebook_says_so(tmp_path: Path) -> None:
     run("init", str(tmp_path / "empty"))
     assert "nothing that answers this" in run("means", where=tmp_path / "empty").out
+    assert "No claim is told as planned" in run("means", "--announced", where=tmp_path / "empty").out
     done = run("means", "--announced", "--chart", str(tmp_path / "a.svg"), where=tmp_path / "empty")
     assert (done.code, "No announcement" in (tmp_path / "a.svg").read_text()) == (0, True)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from herodotus.analyse.counted import Counted, count
@@ -19,7 +20,7 @@ from herodotus.analyse.facades import Facade, facades
 from herodotus.analyse.network.asking import HELD, NOT_HELD, rows_of
 from herodotus.analyse.network.kinds import STRANDS, Strand, above, strand
 from herodotus.analyse.network.near import upwards
-from herodotus.analyse.network.snapshot import Edge, network_of
+from herodotus.analyse.network.snapshot import Edge, parted_edges
 from herodotus.analyse.ties import ties
 from herodotus.store.base import View
 
@@ -88,7 +89,7 @@ def control(view: View, actor: str | None = None) -> Control:
     """
     day = view.scope.as_of
     seen = upwards(view, actor, POWER, LONGEST) if actor else view
-    found = network_of(view, ties(seen, POWER), day)
+    found = parted_edges(ties(seen, POWER), day)
     disputed = {claim for one in of_ties(seen) for claim in one.claims}
     standings: tuple[tuple[Standing, Sequence[Edge]], ...] = (
         ("affirmed", found.edges),
@@ -100,7 +101,8 @@ def control(view: View, actor: str | None = None) -> Control:
     beside = _beside([edge for _, edge in every])
     links = [_link(standing, edge, beside, disputed) for standing, edge in every]
     chains = _chains(actor, [link for link in links if link.standing == "affirmed"]) if actor else []
-    shown = [link for link in links if actor is None or _near(link, actor, chains)]
+    steps = frozenset(step for chain in chains for step in pairwise(chain.actors))
+    shown = [link for link in links if actor is None or _near(link, actor, steps)]
     names = {link.below for link in shown if link.edge.kind == "facade_of"}
     grid = facades(view, [link.edge for link in links if link.edge.kind == "facade_of" and link.below in names])
     counted = [claim for link in shown if link.standing != "not on this day" for claim in link.claims]
@@ -136,11 +138,9 @@ def _beside(edges: Sequence[Edge]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _near(link: Link, actor: str, chains: Sequence[Chain]) -> bool:
+def _near(link: Link, actor: str, steps: frozenset[tuple[str, str]]) -> bool:
     """Whether a link is of the actor, or a step of a chain above it."""
-    if actor in (link.above, link.below):
-        return True
-    return any((link.below, link.above) in zip(chain.actors, chain.actors[1:], strict=False) for chain in chains)
+    return actor in (link.above, link.below) or (link.below, link.above) in steps
 
 
 def _chains(actor: str, links: Sequence[Link]) -> list[Chain]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from herodotus.records.claim import UNREALISED, Modality
 from herodotus.records.review import State
@@ -39,8 +39,8 @@ def count(
     view: View,
     claims: Iterable[EventRow | RelationRow | str],
     left_out: Mapping[str, int] | None = None,
-    rules: Sequence[str] = (),
-    caveats: Sequence[str] = (),
+    rules: Iterable[str] = (),
+    caveats: Iterable[str] = (),
 ) -> Counted:
     """What an answer rests on, from the rows, or the ids of the claims, that it counted; each claim once.
 
@@ -100,8 +100,7 @@ def happenings(rows: Iterable[EventRow], left_out: Counter[str]) -> list[EventRo
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One happening by the claims that tell it. `row` is the telling that says most, `claims` are the ids of all."""
 
     row: EventRow
@@ -130,7 +129,12 @@ def tellings(rows: Iterable[EventRow]) -> list[Telling]:
             groups[row.claim] = [row]
         else:
             group.append(row)
-    return [Telling(max(group, key=_says), tuple(row.claim for row in group)) for group in groups.values() if group]
+    return [
+        Telling(group[0], (group[0].claim,))
+        if len(group) == 1
+        else Telling(max(group, key=_says), tuple(row.claim for row in group))
+        for group in groups.values()
+    ]
 
 
 def _says(row: EventRow) -> tuple[int, str]:

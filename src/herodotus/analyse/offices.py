@@ -100,9 +100,9 @@ def former(claim: Relation) -> bool:
     return _FORMER.search(before) is not None
 
 
-def sure_days(view: View, claim: Relation) -> tuple[date, date] | None:
+def sure_days(view: View, claim: Relation, tellers: Tellers | None = None) -> tuple[date, date] | None:
     """The days on each of which a claim says that the tie held; None when no day is certain."""
-    first, last = surely(told_time(view, claim)) or (None, None)
+    first, last = surely(told_time(view, claim, tellers)) or (None, None)
     return (first, last) if first and last else None
 
 

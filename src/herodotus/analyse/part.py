@@ -10,25 +10,28 @@ from herodotus.store.base import View
 _READER = ReaderVersion("record", "")
 
 
-def part_of(view: View, claims: Iterable[str]) -> View:
-    """A view of some event and relation claims alone, in their documents; each is loaded."""
+def part_of(view: View, claims: Iterable[str], actors: bool = True) -> View:
+    """A view of some event and relation claims alone, in their documents; each is loaded.
+
+    Without `actors` it does not know what anybody is called.
+    """
     told: dict[str, list[Claim]] = {}
     documents: dict[str, Document] = {}
     for ident in dict.fromkeys(claims):
         document = view.document_of(ident)
         documents[document.id] = document
         told.setdefault(document.id, []).append(view.claim(ident))
-    readings = [_reading(view, documents[ident], found) for ident, found in told.items()]
+    readings = [_reading(view, documents[ident], found, actors) for ident, found in told.items()]
     states = {claim.id: view.state(claim.id) for found in told.values() for claim in found}
     return View(View.of(tuple(readings)).readings, view.scope, states, view.merged)
 
 
-def _reading(view: View, document: Document, claims: list[Claim]) -> Reading:
+def _reading(view: View, document: Document, claims: list[Claim], named: bool) -> Reading:
     events = tuple(claim for claim in claims if isinstance(claim, Event))
     relations = tuple(claim for claim in claims if isinstance(claim, Relation))
-    named = {actor: None for event in events for actor in (*event.initiators, *event.targets, *event.speakers)}
-    named |= {actor: None for one in relations for actor in (one.subject, one.object, *one.speakers)}
-    actors = [actor for ident in named if (actor := view.actors.get(ident))]
+    ids = {actor: None for event in events for actor in (*event.initiators, *event.targets, *event.speakers)}
+    ids |= {actor: None for one in relations for actor in (one.subject, one.object, *one.speakers)}
+    actors = [actor for ident in ids if (actor := view.actors.get(ident))] if named else []
     return Reading(document, _READER, Outcome("read"), tuple(map(_bare, actors)), events, relations)
 
 

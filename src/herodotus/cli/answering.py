@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as csv_format
 import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -80,9 +81,13 @@ def give(
 
 def as_json(view: View, answer: Any) -> dict[str, Any]:
     """An answer as plain values, with what the actors in it are called under `names`."""
-    found: dict[str, Any] = _plain(answer)
-    named = {ident: view.name(ident) for ident in sorted(set(_words(found)) & set(view.actor_ids))}
-    return {**found, "names": named}
+    found: dict[str, Any] = plain(answer)
+    words = {word for word in _words(found) if not _NO_ACTOR(word)}
+    return {**found, "names": {ident: view.actors[ident].name for ident in sorted(words) if ident in view.actors}}
+
+
+_NO_ACTOR = re.compile(r"[erfad]-[0-9a-f]{12}$|.*[\s:/]|\d|.{200}", re.DOTALL).match
+"""What the ids of claims and documents, days and sentences look like, and no id of an actor."""
 
 
 def joined_claims(claims: Iterable[str]) -> str:
@@ -148,25 +153,44 @@ def _cell(cell: object) -> object:
     return "" if cell is None else cell
 
 
-def _plain(value: Any) -> Any:
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+_FIELDS: dict[type, tuple[str, ...]] = {}
+"""The fields of records by their type, looked up once."""
+
+
+def plain(value: Any) -> Any:
+    """Records, named tuples, days and sets as what JSON knows."""
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _field_names(kind)}
     if hasattr(value, "_asdict"):
-        return {name: _plain(part) for name, part in value._asdict().items()}
+        return {name: plain(part) for name, part in value._asdict().items()}
     if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(part) for part in (sorted(value) if isinstance(value, set | frozenset) else value)]
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, set | frozenset):
+        return [plain(part) for part in sorted(value)]
+    if isinstance(value, list | tuple):
+        return [part if type(part) is str else plain(part) for part in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _field_names(kind: type) -> tuple[str, ...]:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(field.name for field in fields(kind))
+    return _FIELDS[kind]
+
+
 def _words(value: Any) -> Iterator[str]:
+    """Every word in an answer that may be an id: not those of `claims`, of which there are many."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
             yield key
-            yield from _words(part)
+            if key != "claims":
+                yield from _words(part)
     elif isinstance(value, list):
         for part in value:
             yield from _words(part)

@@ -14,7 +14,7 @@ from herodotus.cli.scoping import scoped
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
-    from herodotus.analyse.means import Announced, Announcement, Means
+    from herodotus.analyse.means import Announcement, Means
     from herodotus.analyse.means.countered import Countered
     from herodotus.analyse.means.steps import Step
     from herodotus.analyse.means.used import ActorUse, StepCount
@@ -31,6 +31,7 @@ Window = Annotated[
     int, typer.Option("--window", metavar="DAYS", min=1, help="How long after an announcement it may be carried out.")
 ]
 COLUMNS = ("means", "kind", "who", "happenings", "first", "when", "words", "claims")
+NOTHING_ANNOUNCED = "No claim is told as planned or threatened."
 ANNOUNCED = ("announced", "who", "to whom", "what", "planned for", "outcome", "why", "reported", "claims")
 
 
@@ -58,7 +59,7 @@ def means(
             plans = announced_of(view, asked, window)
             table = ANNOUNCED, (_announcement(view, one) for one in plans.announcements)
             picture = chart, lambda: draw_announced(plans, view.name)
-            return give(view, plans, table, json=json, csv=csv, chart=picture, nothing=_nothing_announced(plans))
+            return give(view, plans, table, json=json, csv=csv, chart=picture, nothing=NOTHING_ANNOUNCED)
         used = means_of(view, asked, steps)
         rows = chain(_rows(view, used), (_against(view, one) for one in used.countered))
         return give(view, used, (COLUMNS, rows), json=json, csv=csv, chart=(chart, lambda: draw_means(used, view.name)))
@@ -136,7 +137,3 @@ def _range(days: Bounds) -> str:
     from herodotus.records.time import iso_range
 
     return iso_range(*days)
-
-
-def _nothing_announced(answer: Announced) -> str:
-    return "No claim is told as planned or threatened." if not answer.announcements else ""

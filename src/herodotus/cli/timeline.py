@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from herodotus.cli.answering import give
+from herodotus.cli.answering import give, plain
 from herodotus.cli.asking import keep
 from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
@@ -29,8 +29,6 @@ TypeNames = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", h
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Only what may have happened on it or later.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Only what may have happened by it.")]
 COLUMNS = ("date", "type", "who", "to whom", "place", "losses", "origins", "accounts differ on", "claim")
-MANY = 200
-"""Claims from which all are loaded at once."""
 
 
 @scoped
@@ -109,7 +107,6 @@ def _origins(told: Happening) -> str:
 
 def _print_lines(view: View, answer: Timeline, chart: Any, draw: Any) -> int:
     """One claim a line, with the happening that it tells."""
-    from herodotus.cli.decided import to_json
     from herodotus.records.wire import claim_to_json
 
     if keep(answer):
@@ -117,18 +114,16 @@ def _print_lines(view: View, answer: Timeline, chart: Any, draw: Any) -> int:
     if chart:
         write_whole(chart, f'<?xml version="1.0" encoding="UTF-8"?>\n{draw()}\n')
         note(f"The picture is in {chart}.")
-    if len(answer.lines) > MANY:
-        for _ in view.events():
-            pass
+    claims = view.claims_of([line.claim for line in answer.lines])
     print_json(
         {
-            **claim_to_json(view.claim(line.claim)),
+            **claim_to_json(claims[line.claim]),
             "first": line.first,
             "last": line.last,
             "precise": line.precise,
             "document": line.document,
             "state": line.state,
-            "happening": to_json(answer.happenings[line.happening]),
+            "happening": plain(answer.happenings[line.happening]),
         }
         for line in answer.lines
     )

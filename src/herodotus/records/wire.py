@@ -180,7 +180,7 @@ def _day(text: str | None) -> date | None:
 
 def _plain(value: Any) -> Any:
     """Records, tuples and days as what JSON knows; `dataclasses.asdict` would copy texts and keep tuples."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _AS_IT_IS:
         return value
     if kind is tuple:
@@ -197,6 +197,6 @@ _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: Any) -> tuple[str, ...]:
     """The fields of a record by its type, none for what is no record: looked up once, since there are millions."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -97,6 +97,10 @@ class View:
         """One claim. Raises NotFound."""
         return self._found(claim_id)[1]
 
+    def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Several claims by their ids, in that order. Raises NotFound when one is not there."""
+        return {ident: self.claim(ident) for ident in ids}
+
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""
         return {claim.key: claim.id for r in self.readings for claim in r.claims() if claim.key in keys}

@@ -85,20 +85,16 @@ def relation_rows(
     """The relation claims that a scope sees, flat; with `every`, those too that do not hold on its day."""
     day = None if every else chosen.scope.as_of
     asked = (
-        select(CLAIM_RELATIONS, CLAIMS.c.id, CLAIMS.c.key, READINGS.c.document_id)
-        .join_from(
-            CLAIM_RELATIONS,
-            CLAIMS,
-            and_(CLAIMS.c.reading_id == CLAIM_RELATIONS.c.reading_id, CLAIMS.c.position == CLAIM_RELATIONS.c.position),
-        )
-        .join(READINGS, READINGS.c.id == CLAIM_RELATIONS.c.reading_id)
+        select(CLAIM_RELATIONS, READINGS.c.document_id)
+        .join_from(CLAIM_RELATIONS, READINGS, READINGS.c.id == CLAIM_RELATIONS.c.reading_id)
         .join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
         .where(chosen.newest_readings(), chosen.documents())
         .order_by(CLAIM_RELATIONS.c.reading_id, CLAIM_RELATIONS.c.position)
     )
     changed = [key for key, review in reviews.items() if review.after]
     holds = _holds(day)
-    for row in connection.execute(asked.where(or_(holds, CLAIMS.c.key.in_(changed)) if changed else holds)).mappings():
+    seen = or_(holds, CLAIM_RELATIONS.c.key.in_(changed)) if changed else holds
+    for row in connection.execute(asked.where(seen)).mappings():
         review = reviews.get(row["key"])
         state: State = review.verdict if review else "machine"
         if not chosen.shows(state):
@@ -148,6 +144,7 @@ def _row(row: Mapping[Any, Any], columns: Mapping[Any, Any], canonical: Mapping[
         columns["starts"],
         columns["ends"],
         columns["polarity"],
+        columns["modality"],
         canonical.get(speaker, speaker) if speaker else None,
         state,
     )

@@ -70,6 +70,8 @@ def relation_columns(claim: Relation) -> dict[str, Any]:
     """A relation claim as flat columns."""
     first, last = _days(claim.time)
     return {
+        "id": claim.id,
+        "key": claim.key,
         "kind": claim.kind,
         "subject": claim.subject,
         "object": claim.object,
@@ -78,6 +80,7 @@ def relation_columns(claim: Relation) -> dict[str, Any]:
         "starts": bool(claim.time and claim.time.starts),
         "ends": bool(claim.time and claim.time.ends),
         "polarity": claim.polarity,
+        "modality": claim.modality,
         "speaker": claim.speaker,
     }
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from herodotus import vocabulary
 from herodotus.errors import NotFound
@@ -25,8 +25,8 @@ from herodotus.store.slim import DocumentRow, EventRow, RelationRow
 from herodotus.store.tables import ACTOR_NAMES, CLAIM_EVENTS, CLAIMS, DOCUMENTS, READINGS
 from herodotus.store.views import assembled_view, counts
 
-Place = tuple[int, int]
-"""A claim by its reading and its position there."""
+_ONE_BY_ONE = 64
+"""Actors that are fetched one by one, before it is quicker to fetch all that are simple at once."""
 
 
 class StoredView(View):
@@ -100,6 +100,13 @@ class StoredView(View):
     def claim(self, claim_id: str) -> Claim:
         """One claim. Raises NotFound."""
         return self._one(claim_id)[1]
+
+    def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Several claims by their ids, in that order. Raises NotFound when one is not there."""
+        missing = sorted(set(ids) - self._claims.keys())
+        for row in self._claim_rows(CLAIMS.c.id.in_(part) for part in _parts(missing)):
+            self._keep(row)
+        return {ident: self._one(ident)[1] for ident in ids}
 
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""
@@ -197,7 +204,7 @@ class StoredView(View):
         make = _Maker(self)
         # The driver's own tuples: making rows of them would take as long as fetching does.
         cursor = self._connection.execute(_flat_events(self.scope.as_of, list(changed))).cursor
-        for row in cursor or ():
+        for row in cursor.fetchall() if cursor else ():
             if row[0] in self._documents:
                 made = make(row, changed.get(row[3]))
                 if made:
@@ -219,7 +226,7 @@ class StoredView(View):
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """Every actor by id, fetched one by one where one is asked for."""
-        return _Actors(self._connection, self._identity, self._documents)
+        return _Actors(self._connection, self._chosen, self._identity, self._documents)
 
     @property
     def actor_ids(self) -> Collection[str]:
@@ -307,14 +314,20 @@ def _as_corrected(view: StoredView, row: Any, review: Review) -> list[Any] | Non
 class _Actors(Mapping[str, Actor]):
     """Actors of a view by id, each with its names in the documents of the view, without mentions."""
 
-    def __init__(self, connection: Connection, identity: Identity, documents: Mapping[int, DocumentRow]) -> None:
+    def __init__(
+        self, connection: Connection, chosen: Selection, identity: Identity, documents: Mapping[int, DocumentRow]
+    ) -> None:
         self._connection = connection
+        self._chosen = chosen
         self._identity = identity
         self._documents = documents
         self._rank = {reading: rank for rank, reading in enumerate(documents)}
         self._known: dict[str, Actor | None] = {}
+        self._all = False
 
     def __getitem__(self, ident: str) -> Actor:
+        if ident not in self._known and len(self._known) >= _ONE_BY_ONE and not self._all:
+            self._known, self._all = self._plain_ones() | self._known, True
         if ident not in self._known:
             self._known[ident] = self._fetched(ident)
         actor = self._known[ident]
@@ -342,6 +355,22 @@ class _Actors(Mapping[str, Actor]):
                 ident = self._identity.canonical.get(raw, raw)
                 first[ident] = min(rank, first.get(ident, rank))
         return dict.fromkeys(sorted(first, key=lambda ident: (first[ident], ident)))
+
+    def _plain_ones(self) -> dict[str, Actor | None]:
+        """All actors that are merged with no other and have one name, fetched at once."""
+        names, chosen = ACTOR_NAMES.c, self._chosen
+        several = or_(func.min(names.name) != func.max(names.name), func.min(names.kind) != func.max(names.kind))
+        asked = select(func.min(names.actor_id), func.min(names.name), func.min(names.kind), several)
+        if self._connection.execute(select(func.count()).select_from(READINGS)).scalar_one() != len(self._documents):
+            asked = asked.join_from(ACTOR_NAMES, READINGS, READINGS.c.id == names.reading_id)
+            asked = asked.join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
+            asked = asked.where(chosen.newest_readings(), chosen.documents())
+        # By an expression, so that the rows are read in their own order and not one by one through the index.
+        found = self._connection.execute(asked.group_by(names.actor_id.concat("")))
+        alone = ((ident, name, kind) for ident, name, kind, more in found if not more)
+        return {
+            ident: Actor(ident, name, kind) for ident, name, kind in alone if len(self._identity.same_as(ident)) == 1
+        }
 
     def _fetched(self, ident: str) -> Actor | None:
         if self._identity.canonical.get(ident, ident) != ident:

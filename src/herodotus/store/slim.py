@@ -68,6 +68,7 @@ class RelationRow:
     starts: bool
     ends: bool
     polarity: Polarity
+    modality: Modality
     speaker: str | None
     state: State
 
@@ -115,6 +116,7 @@ def relation_row(relation: Relation, document: Document, state: State) -> Relati
         bool(relation.time and relation.time.starts),
         bool(relation.time and relation.time.ends),
         relation.polarity,
+        relation.modality,
         relation.speaker,
         state,
     )

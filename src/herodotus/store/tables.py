@@ -277,6 +277,8 @@ CLAIM_RELATIONS = Table(
     METADATA,
     Column("reading_id", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
+    Column("id", String(40), nullable=False),
+    Column("key", String(60), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("subject", Text, nullable=False),
     Column("object", Text, nullable=False),
@@ -285,6 +287,7 @@ CLAIM_RELATIONS = Table(
     Column("starts", Boolean, nullable=False),
     Column("ends", Boolean, nullable=False),
     Column("polarity", String(16), nullable=False),
+    Column("modality", String(24), nullable=False),
     Column("speaker", Text),
 )
 

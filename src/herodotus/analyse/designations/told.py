@@ -20,8 +20,8 @@ from herodotus.analyse.offices import LASTING, told_time
 from herodotus.analyse.ties import Stated, Tie
 from herodotus.analyse.ties_held import HOLDING, holding
 from herodotus.records import Relation, Time
+from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds, iso_range
-from herodotus.resolve.incidents.claims import UNREALISED
 from herodotus.store.base import View
 
 About = Literal["designation", "state"]

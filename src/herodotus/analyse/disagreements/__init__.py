@@ -71,7 +71,7 @@ def of_figures(view: View, among: Set[str] | None = None) -> list[Disagreement]:
     things = by_thing(view, every)
     if among is not None:
         things = {key: group for key, group in things.items() if any(figure.id in among for figure in group)}
-        totals = [one for one in totals if among.intersection(claim.id for claim in (one.total, *one.claims))]
+        totals = [one for one in totals if any(claim.id in among for claim in (one.total, *one.claims))]
     whole = {key: [figure for figure in group if figure.id not in of_totals] for key, group in things.items()}
     found = [*between_figures(view, whole), *falling(view, whole), *of_bases(view, things), *against_total(totals)]
     return list({one.key: one for one in found}.values())

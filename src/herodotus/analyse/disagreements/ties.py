@@ -7,10 +7,11 @@ from datetime import date
 from itertools import combinations
 
 from herodotus.analyse.days import begins_within, ends_within, hull, meeting, overlap
+from herodotus.analyse.designations.told import STATE_KINDS
 from herodotus.analyse.disagreements.disagreement import About, Disagreement, between, components
 from herodotus.analyse.disagreements.doers import one_doer
 from herodotus.analyse.offices import LASTING, ONE_HOLDER, ONE_PARENT, one_office, sure_days, told_time
-from herodotus.analyse.status import STATE_KINDS
+from herodotus.analyse.tellers import Tellers
 from herodotus.records import Relation
 from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds
@@ -22,28 +23,31 @@ def of_ties(view: View) -> Iterator[Disagreement]:
     """Every disagreement between relation claims."""
     told = [claim for claim in view.relations() if claim.modality not in UNREALISED and _known(claim)]
     affirmed = [claim for claim in told if claim.polarity == "affirmed"]
-    yield from _contested_offices(view, affirmed)
+    tellers = Tellers(view)
+    yield from _contested_offices(view, tellers, affirmed)
     yield from _contested_parents(affirmed)
-    yield from _denied(view, affirmed, [claim for claim in told if claim.polarity == "denied"])
+    yield from _denied(view, tellers, affirmed, [claim for claim in told if claim.polarity == "denied"])
     yield from _bounds_differ(view, affirmed)
 
 
-def _contested_offices(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+def _contested_offices(view: View, tellers: Tellers, affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
     """Two holders of one office on the same days; those of distinct days succeed each other."""
     for (kind, body), claims in _grouped(affirmed, ONE_HOLDER, "object").items():
-        dated = [(days, claim) for claim in claims if (days := sure_days(view, claim))]
+        dated = [(days, claim) for claim in claims if (days := sure_days(view, claim, tellers))]
         pairs = [
             (one, other)
             for one, other in meeting(dated)
-            if one.subject != other.subject and one_office(view, one, other) and not _hand_over(view, one, other)
+            if one.subject != other.subject
+            and one_office(view, one, other)
+            and not _hand_over(view, tellers, one, other)
         ]
         for found in components(pairs, claims):
             yield between("actor", kind, found, subject=body)
 
 
-def _hand_over(view: View, one: Relation, other: Relation) -> bool:
+def _hand_over(view: View, tellers: Tellers, one: Relation, other: Relation) -> bool:
     """Whether the one day that two holders share is that on which one goes and the other comes."""
-    a, b = sure_days(view, one), sure_days(view, other)
+    a, b = sure_days(view, one, tellers), sure_days(view, other, tellers)
     if a is None or b is None:
         return False
     return _hands_over(one, other, a[1], b[0]) or _hands_over(other, one, b[1], a[0])
@@ -65,7 +69,9 @@ def _contested_parents(affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
             yield between("actor", kind, found, subject=name)
 
 
-def _denied(view: View, affirmed: Sequence[Relation], denied: Sequence[Relation]) -> Iterator[Disagreement]:
+def _denied(
+    view: View, tellers: Tellers, affirmed: Sequence[Relation], denied: Sequence[Relation]
+) -> Iterator[Disagreement]:
     """Ties that some affirm and others deny for days that can be the same: a status in law, or any other tie."""
     by_subject: dict[tuple[str, str], list[Relation]] = {}
     for claim in affirmed:
@@ -73,7 +79,7 @@ def _denied(view: View, affirmed: Sequence[Relation], denied: Sequence[Relation]
     found: dict[tuple[str, str, str], dict[str, Relation]] = {}
     for denial in denied:
         for claim in by_subject.get((denial.kind, denial.subject), ()):
-            if _one_tie(view, claim, denial) and _may_meet(_reach(view, claim), _reach(view, denial)):
+            if _one_tie(view, claim, denial) and _may_meet(_reach(view, tellers, claim), _reach(view, tellers, denial)):
                 key = denial.kind, denial.subject, denial.object
                 found.setdefault(key, {}).update({claim.id: claim, denial.id: denial})
     order = {claim.id: place for place, claim in enumerate(view.relations())}
@@ -93,14 +99,14 @@ def _in_law(view: View, kind: str, target: str) -> bool:
     return kind == "designated_by" or (kind == "part_of" and body is not None and body.kind in STATE_KINDS)
 
 
-def _reach(view: View, claim: Relation) -> Bounds | None:
+def _reach(view: View, tellers: Tellers, claim: Relation) -> Bounds | None:
     """The days that a claim about a tie reaches; None for days that nobody knows.
 
     What lasts by its nature holds from the day it is said of until a stated end. That it does not hold is said of the
     day of publication, where the text gives no other.
     """
-    published = view.document_of(claim.id).published
-    time = told_time(view, claim)
+    published = tellers.published(claim.id)
+    time = told_time(view, claim, tellers)
     days = hull(time)
     if claim.polarity == "denied":
         return days or ((published, published) if published else None)

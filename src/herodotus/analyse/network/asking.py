@@ -12,7 +12,7 @@ from herodotus.analyse.disagreements.ties import of_ties
 from herodotus.analyse.network.changes import Change, changes
 from herodotus.analyse.network.near import around
 from herodotus.analyse.network.paths import Path, path_between
-from herodotus.analyse.network.snapshot import Edge, Network, Node, network_of, nodes_of
+from herodotus.analyse.network.snapshot import Edge, Network, Node, nodes_of, parted_edges
 from herodotus.analyse.network.standing import Division, Standings, division, standings
 from herodotus.analyse.ties import Tie, ties
 from herodotus.errors import UsageError
@@ -81,15 +81,16 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
     day = wanted.between[1] if wanted.between else view.scope.as_of
     seen = around(view, wanted.actor, wanted.kinds) if wanted.actor and not wanted.path else view
     every = ties(seen, wanted.kinds)
-    found = network_of(view, every, day)
+    found = parted_edges(every, day)
     if wanted.actor:
-        found = _around(view, found, wanted.actor)
+        found = _around(found, wanted.actor)
+    nodes = nodes_of(view, found.edges)
     disputed = {claim for one in of_ties(seen) for claim in one.claims}
     shown = [*found.edges, *found.denied, *found.supposed]
     claims = [claim for edge in shown for claim in (*edge.claims, *edge.denials, *edge.supposed)]
     made = _changed(every, wanted) if wanted.between else None
     claims += [claim for change in made or () for claim in change.claims]
-    standing = standings(found.nodes, found.edges) if wanted.centrality else None
+    standing = standings(nodes, found.edges) if wanted.centrality else None
     groups = division(found.edges) if wanted.communities else None
     extra = [*(standing.rules if standing else ()), *(groups.rules if groups else ())]
     left = Counter(NOT_HELD[edge.how] for edge in found.elsewhen if edge.how in NOT_HELD)
@@ -97,7 +98,7 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
         day,
         wanted.actor,
         tuple(sorted(wanted.kinds or ())),
-        found.nodes,
+        nodes,
         found.edges,
         found.denied,
         found.supposed,
@@ -122,12 +123,12 @@ def rows_of(view: View, claims: Iterable[str]) -> list[RelationRow | str]:
     return [rows.get(claim, claim) for claim in dict.fromkeys(claims)]
 
 
-def _around(view: View, found: Network, actor: str) -> Network:
+def _around(found: Network, actor: str) -> Network:
     """The ties of an actor, and those among the actors that it is tied to."""
     near = {actor} | {end for edge in found.edges for end in (edge.subject, edge.object) if _names(edge, actor)}
     edges = tuple(edge for edge in found.edges if edge.subject in near and edge.object in near)
     parts = [tuple(e for e in part if _names(e, actor)) for part in (found.denied, found.supposed, found.elsewhen)]
-    return Network(nodes_of(view, edges), edges, *parts)
+    return Network((), edges, *parts)
 
 
 def _names(edge: Edge, actor: str) -> bool:

@@ -90,6 +90,12 @@ def network(view: View, as_of: date | None = None, kinds: Collection[str] | None
 
 def network_of(view: View, found: Iterable[Tie], as_of: date | None = None) -> Network:
     """The network of ties that are at hand."""
+    parted = parted_edges(found, as_of)
+    return Network(nodes_of(view, parted.edges), parted.edges, parted.denied, parted.supposed, parted.elsewhen)
+
+
+def parted_edges(found: Iterable[Tie], as_of: date | None = None) -> Network:
+    """Ties by whether they count on a day, are denied or supposed; without nodes."""
     parts: dict[str, list[Edge]] = {"edges": [], "denied": [], "supposed": [], "elsewhen": []}
     for tie in found:
         held = holding(tie, as_of) if as_of and tie.claims else None
@@ -98,8 +104,7 @@ def network_of(view: View, found: Iterable[Tie], as_of: date | None = None) -> N
             parts["edges" if held is None or held.holds else "elsewhen"].append(edge)
         else:
             parts["denied" if tie.denials else "supposed"].append(edge)
-    edges, denied, supposed, elsewhen = (tuple(part) for part in parts.values())
-    return Network(nodes_of(view, edges), edges, denied, supposed, elsewhen)
+    return Network((), *(tuple(part) for part in parts.values()))
 
 
 def edge_of(tie: Tie, how: How | None = None, rule: str = "") -> Edge:

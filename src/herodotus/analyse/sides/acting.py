@@ -9,7 +9,6 @@ they begin.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +46,8 @@ class Acting:
         self._standing: dict[str, dict[tuple[str, str], Windows]] = {}
         self._told: dict[str, dict[tuple[str, str], list[RelationRow]]] = {}
         self._kinds: dict[str, str] = {}
+        self._links: dict[str, list[Link]] = {}
+        self._sured: dict[tuple[str, str, str], Link | None] = {}
         self._unnamed: dict[str, list[str]] | None = None
         merged = view.merged
         for entry in vocabulary.actors():
@@ -66,55 +67,60 @@ class Acting:
             self._kinds[actor] = named.kind if named else "other"
         return self._kinds[actor]
 
-    def below(self, above: str) -> Iterator[Link]:
-        """The ties by which others act for an actor, in a fixed order."""
-        standing, told = self._standing.get(above, {}), self._told.get(above, {})
-        for below, kind in sorted(standing.keys() | told.keys()):
-            if self._may(below, above):
-                link = self._link(below, above, kind, standing.get((below, kind)), told.get((below, kind), ()))
-                if link:
-                    yield link
-        if self.kind(above) == "state":
-            yield from self._national(above)
-
     def all_for(self, roots: Mapping[str, Member], apart: Collection[str] = ()) -> dict[str, Member]:
         """Some actors with all that act for them. Whoever is in `apart` is left out, and who acts only through it."""
         found = dict(roots)
-        waiting = deque(roots)
+        waiting = dict.fromkeys(roots)
         while waiting:
-            above = waiting.popleft()
-            for link in self.below(above):
-                if link.below in apart or link.below in roots:
+            above = next(iter(waiting))
+            del waiting[above]
+            for told in self._below(above):
+                held = found.get(told.below)
+                if told.below in apart or told.below in roots or (held and held.windows == ALWAYS):
                     continue
-                held, windows = found.get(link.below), both(found[above].windows, link.windows)
-                if held:
-                    windows = either((*held.windows, *windows))
-                if windows and (held is None or windows != held.windows):
+                link = self._sure(told) if _longer(held, found[above], told) else None
+                windows = _longer(held, found[above], link) if link else None
+                if link and windows:
                     found[link.below] = replace(held, windows=windows) if held else self._member(link, windows)
-                    waiting.append(link.below)
+                    waiting[link.below] = None
         return found
 
-    def _may(self, below: str, above: str) -> bool:
-        kind = self.kind(below)
-        return kind != "state" and (kind not in _STATE_BODIES or self.kind(above) in _OVER_STATE_BODIES)
+    def _below(self, above: str) -> Sequence[Link]:
+        """The ties by which others may act for an actor, in a fixed order, whatever their kind and modality."""
+        if above not in self._links:
+            standing, told = self._standing.get(above, {}), self._told.get(above, {})
+            pairs = sorted(standing.keys() | told.keys())
+            links = [
+                _link(one, above, kind, standing.get((one, kind)), told.get((one, kind), ())) for one, kind in pairs
+            ]
+            self._links[above] = [*filter(None, links), *self._national(above)]
+        return self._links[above]
 
-    def _link(
-        self, below: str, above: str, kind: str, standing: Windows | None, rows: Sequence[RelationRow]
-    ) -> Link | None:
-        affirmed = realised(self._view, rows)
-        if standing is None and not affirmed:
-            return None
-        windows = stated_windows(affirmed) if affirmed else ALWAYS
-        if standing and standing != ALWAYS:
-            windows = standing if windows == ALWAYS else either((*standing, *windows))
-        denials = tuple(row.claim for row in rows if row.polarity == "denied")
-        return Link(below, above, kind, windows, tuple(row.claim for row in affirmed), denials)
+    def _sure(self, told: Link) -> Link | None:
+        """A tie as far as its kinds of actor admit it and its claims are not only planned or supposed.
+
+        Looks at actors and claims in full, and so only at those that a side hangs on.
+        """
+        key = told.below, told.above, told.kind
+        if key not in self._sured:
+            below, above = self.kind(told.below), self.kind(told.above)
+            may = below != "state" and (below not in _STATE_BODIES or above in _OVER_STATE_BODIES)
+            self._sured[key] = self._realised(told) if may else None
+        return self._sured[key]
+
+    def _realised(self, told: Link) -> Link | None:
+        standing = self._standing.get(told.above, {}).get((told.below, told.kind))
+        rows = self._told.get(told.above, {}).get((told.below, told.kind), ())
+        kept = realised(rows)
+        if told.words or len(kept) == len(told.claims):
+            return told
+        return _link(told.below, told.above, told.kind, standing, [*kept, *(r for r in rows if r.polarity == "denied")])
 
     def _national(self, state: str) -> Iterator[Link]:
         """The forces and offices that texts call by the nationality of a state and by no name."""
-        if state not in vocabulary.actors():
+        entry = vocabulary.actors().get(state) if state in vocabulary.actors() else None
+        if entry is None or entry.kind != "state":
             return
-        entry = vocabulary.actors().get(state)
         surfaces = {name.casefold() for name in (entry.name, *entry.adjectives, *entry.acronyms)}
         firsts = {name.split()[0].replace(".", "") for name in surfaces}
         for ident in sorted(one for first in firsts for one in self._bodies().get(first, ())):
@@ -145,15 +151,32 @@ class Acting:
         return Member(link.below, "registry" if standing else "claims", rule, link.claims, link.denials, windows)
 
 
+def _link(below: str, above: str, kind: str, standing: Windows | None, rows: Sequence[RelationRow]) -> Link | None:
+    affirmed = [row for row in rows if row.polarity == "affirmed"]
+    if standing is None and not affirmed:
+        return None
+    windows = stated_windows(affirmed) if affirmed else ALWAYS
+    if standing and standing != ALWAYS:
+        windows = standing if windows == ALWAYS else either((*standing, *windows))
+    denials = tuple(row.claim for row in rows if row.polarity == "denied")
+    return Link(below, above, kind, windows, tuple(row.claim for row in affirmed), denials)
+
+
+def _longer(held: Member | None, above: Member, link: Link) -> Windows | None:
+    """The days for which `below` is in, once the tie is counted; None where that adds none."""
+    windows = both(above.windows, link.windows)
+    if held:
+        windows = either((*held.windows, *windows))
+    return windows if windows and (held is None or windows != held.windows) else None
+
+
 def _begins(name: str, surfaces: Collection[str]) -> bool:
     return any(name.startswith(f"{surface} ") for surface in surfaces)
 
 
-def realised(view: View, rows: Sequence[RelationRow]) -> list[RelationRow]:
-    """The affirmed rows, from the first one on that is not only planned or supposed."""
-    affirmed = [row for row in rows if row.polarity == "affirmed"]
-    start = next((n for n, row in enumerate(affirmed) if view.claim(row.claim).modality not in UNREALISED), None)
-    return [] if start is None else affirmed[start:]
+def realised(rows: Sequence[RelationRow]) -> list[RelationRow]:
+    """The rows of ties that are affirmed, and not only planned or supposed."""
+    return [row for row in rows if row.polarity == "affirmed" and row.modality not in UNREALISED]
 
 
 def stated_windows(rows: Sequence[RelationRow]) -> Windows:

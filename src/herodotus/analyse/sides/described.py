@@ -100,7 +100,7 @@ def _backed(view: View, acting: Acting, wanted: Description) -> Iterator[Member]
         elif row.kind in ("allied_with", "payroll") and row.object in backers and row.subject not in backers:
             ties.setdefault((row.subject, row.kind, row.object), []).append(row)
     for (body, kind, over), rows in sorted(ties.items()):
-        if acting.kind(body) in wanted.kinds and (affirmed := realised(view, rows)):
+        if acting.kind(body) in wanted.kinds and (affirmed := realised(rows)):
             entry = vocabulary.relation_kinds()[kind]
             label = entry.inverse if rows[0].subject == over else entry.label
             denials = tuple(row.claim for row in rows if row.polarity == "denied")

@@ -58,15 +58,21 @@ class SideOf:
 
 def both(one: Windows, other: Windows) -> Windows:
     """The days that lie in both."""
-    found = {days for a in one for b in other if (days := shared(a, b))}
-    return either(found)
+    if one == ALWAYS or other == ALWAYS:
+        return other if one == ALWAYS else one
+    return either({days for a in one for b in other if (days := shared(a, b))})
 
 
 def either(windows: Iterable[Bounds]) -> Windows:
-    """The days that lie in any, without windows that lie in another."""
-    distinct = set(windows)
-    kept = (one for one in distinct if not any(other != one and _holds(other, one) for other in distinct))
-    return tuple(sorted(kept, key=lambda days: (days[0] or date.min, days[1] or date.max)))
+    """The days that lie in any, in order, windows that share days joined."""
+    joined: list[Bounds] = []
+    for first, last in sorted(windows, key=lambda days: (days[0] or date.min, days[1] or date.max)):
+        if joined and overlap(joined[-1], (first, last)):
+            before = joined[-1][1]
+            joined[-1] = joined[-1][0], None if before is None or last is None else max(before, last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
 
 
 def stated(begins: Sequence[date | None], ends: Sequence[date | None]) -> Windows:
@@ -81,8 +87,3 @@ def stated(begins: Sequence[date | None], ends: Sequence[date | None]) -> Window
         pairs -= {(first, None) for first in firsts} | {(None, last) for last in lasts}
         pairs.add((min(firsts), max(lasts)))
     return either(pairs) if pairs else ALWAYS
-
-
-def _holds(outer: Bounds, inner: Bounds) -> bool:
-    first = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
-    return first and (outer[1] is None or (inner[1] is not None and inner[1] <= outer[1]))

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from herodotus.analyse.corroboration import independent_origins
 from herodotus.analyse.counted import tellings
-from herodotus.analyse.disagreements import Disagreement, denials, with_rulings, within
+from herodotus.analyse.disagreements import Disagreement, with_rulings, within
+from herodotus.analyse.disagreements.events import denials
 from herodotus.analyse.part import part_of
 from herodotus.records import Document, Event, Ruling
 from herodotus.records.repeat import Repeat
@@ -72,7 +73,7 @@ def happenings_of(view: View, chosen: Sequence[EventRow], known: Known) -> tuple
     if len(near) > MOST:
         rows = {row.claim: row for row in chosen}
         return [_quick(one.claims, [rows[claim] for claim in one.claims]) for one in tellings(chosen)], False
-    part = view if near is every else part_of(view, (row.claim for row in near))
+    part = view if near is every else part_of(view, (row.claim for row in near), actors=False)
     finder = Origins.among(part.documents, known.repeats(part.documents))
     wanted = {row.claim for row in chosen}
     differing = _differing(part, known)

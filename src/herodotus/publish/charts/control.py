@@ -56,7 +56,7 @@ def _floors(answer: Control, actor: str, name: Namer, top: float) -> tuple[list[
         for place, ident in enumerate(row):
             x = _EDGE + (WIDTH - 2 * _EDGE) * (place + 0.5) / len(row)
             spots[ident] = x, top + 22 + _FLOOR * (high - floor)
-    lines = []
+    lines: list[Markup] = []
     pairs: Counter[frozenset[str]] = Counter()
     for link in shown:
         if link.above in spots and link.below in spots:

@@ -85,7 +85,9 @@ def draw_timeline(answer: Timeline, name: Namer) -> Markup:
     count = f"{len(drawn)} happening{'s' if len(drawn) > 1 else ''}"
     title = f"Timeline of {count}, {first} to {last}"
     parts.append(text(title, _LEFT, 22, "head"))
-    described = "; ".join(f"{days(line.first, line.last)}: {_said(line, name)}" for line in drawn[:60] if _both(line))
+    described = "; ".join(
+        f"{days(line.first, line.last)}: {_said(line, name)}" for line in drawn[:60] if line.first and line.last
+    )
     return chart(WIDTH, y + 48, title, described, parts, "events")
 
 

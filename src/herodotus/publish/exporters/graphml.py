@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from herodotus.analyse.network.asking import NetworkAnswer
 
@@ -16,7 +17,7 @@ def graphml(answer: NetworkAnswer, name: Callable[[str], str]) -> str:
     """
     import networkx as nx
 
-    graph = nx.MultiDiGraph(as_of=str(answer.as_of or ""))
+    graph: Any = nx.MultiDiGraph(as_of=str(answer.as_of or ""))
     for node in answer.nodes:
         graph.add_node(node.id, name=_plain(name(node.id)), kind=node.kind)
     for edge in answer.edges:

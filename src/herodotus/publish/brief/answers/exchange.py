@@ -14,6 +14,8 @@ from herodotus.publish.wording import day, days
 _MOST = 12
 """Lines of one kind that a brief prints; the others are counted."""
 
+_MOST_ACTORS = 30
+
 
 def section(sections: Sections, answer: Exchange) -> Answered:
     """What two sides did to each other: totals, asserted answers, episodes, tests, and who is on which side."""
@@ -24,8 +26,8 @@ def section(sections: Sections, answer: Exchange) -> Answered:
         _answers(sections, answer, one, other),
         _episodes(sections, answer, one, other),
         _tests(sections, answer, one, other),
-        Group(f"Who counts as {one}", tuple(_members(sections, answer.one)), _shared(sections, answer)),
-        Group(f"Who counts as {other}", tuple(_members(sections, answer.other))),
+        _side(sections, answer.one, one, _shared(sections, answer)),
+        _side(sections, answer.other, other),
     )
     method = (*answer.counted.rules, *answer.counted.caveats, *_left_out(answer))
     picture = draw_exchange(answer, sections.name)
@@ -99,14 +101,19 @@ def _tests(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
     return Group("Tests", tuple(lines), " ".join(dict.fromkeys(aside)))
 
 
-def _members(sections: Sections, side: SideOf) -> Iterator[Line]:
-    for member in side.members:
-        yield sections.line(sections.name(member.actor), member.claims, (member.rule,))
+def _side(sections: Sections, side: SideOf, name: str, aside: str = "") -> Group:
+    shown = side.members[:_MOST_ACTORS]
+    lines = tuple(sections.line(sections.name(one.actor), one.claims, (one.rule,)) for one in shown)
+    left = len(side.members) - len(shown)
+    more = f"{_many(left, 'more actor')} not printed." if left else ""
+    return Group(f"Who counts as {name}", lines, f"{aside} {more}".strip())
 
 
 def _shared(sections: Sections, answer: Exchange) -> str:
-    listed = ", ".join(map(sections.name, answer.one.shared))
-    return f"Left out of both sides, as they would belong to either: {listed}." if listed else ""
+    shared = answer.one.shared
+    listed = ", ".join(map(sections.name, shared[:_MOST]))
+    more = f" and {len(shared) - _MOST} more" if len(shared) > _MOST else ""
+    return f"Left out of both sides, as they would belong to either: {listed}{more}." if listed else ""
 
 
 def _left_out(answer: Exchange) -> Iterator[str]:

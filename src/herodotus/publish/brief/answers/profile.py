@@ -33,8 +33,13 @@ def _groups(sections: Sections, answer: Profile) -> Iterator[Group]:
     other = f"Also: {sections.words(', '.join(known))}." if known else ""
     update = f" Last told of on {day(answer.last_update)}." if answer.last_update else ""
     yield Group(f"{sections.name(answer.actor)}, {answer.kind.replace('_', ' ')}", (), f"{other}{update}".strip())
-    edges = (("Leaders", answer.leaders), ("Allied with", answer.affiliates), ("Hostile to", answer.rivals))
-    edges += (("In law", answer.legal), ("Designations", answer.designations))
+    edges = (
+        ("Leaders", answer.leaders),
+        ("Allied with", answer.affiliates),
+        ("Hostile to", answer.rivals),
+        ("In law", answer.legal),
+        ("Designations", answer.designations),
+    )
     parts: list[tuple[str, Sequence[Line]]] = [
         ("Activity", [_tally(sections, one, _type(one.of)) for one in answer.activity]),
         ("Targets", [_tally(sections, one, sections.name(one.of)) for one in answer.targets[:_MOST]]),

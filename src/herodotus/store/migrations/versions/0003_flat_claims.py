@@ -1,4 +1,4 @@
-"""Event claims flat: the columns by which questions over many of them are answered without their quotes.
+"""Event and relation claims flat: the columns by which questions over many of them are answered without their quotes.
 
 The rows are made anew when the store is opened.
 """
@@ -15,7 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table of event claims anew, empty."""
+    """Make the tables of event and relation claims anew, empty."""
     op.drop_table("claim_events")
     op.create_table(
         "claim_events",
@@ -40,4 +40,23 @@ def upgrade() -> None:
         sa.Column("speaker", sa.Text),
         sa.Column("responds", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("reading_id", "position", name="pk_claim_events"),
+    )
+    op.drop_table("claim_relations")
+    op.create_table(
+        "claim_relations",
+        sa.Column("reading_id", sa.Integer, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("id", sa.String(40), nullable=False),
+        sa.Column("key", sa.String(60), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("subject", sa.Text, nullable=False),
+        sa.Column("object", sa.Text, nullable=False),
+        sa.Column("first", sa.String(10)),
+        sa.Column("last", sa.String(10)),
+        sa.Column("starts", sa.Boolean, nullable=False),
+        sa.Column("ends", sa.Boolean, nullable=False),
+        sa.Column("polarity", sa.String(16), nullable=False),
+        sa.Column("modality", sa.String(24), nullable=False),
+        sa.Column("speaker", sa.Text),
+        sa.PrimaryKeyConstraint("reading_id", "position", name="pk_claim_relations"),
     )
