@@ -59,7 +59,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--only", nargs="+", default=[])
+    parser.add_argument("--only", nargs="+", default=[], help="verbs")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     chosen = {n: asked for n, asked in QUESTIONS.items() if not options.only or asked[0] in options.only}

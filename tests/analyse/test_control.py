@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from herodotus.analyse.control import Control, control
+from herodotus.analyse.network import near
 from herodotus.casebook import read_files
 from herodotus.ingest import Stated
 from herodotus.publish.brief.answers.control import section
@@ -53,6 +54,18 @@ def test_a_chain_goes_up_and_says_whether_one_voice_tells_it_whole() -> None:
     assert (joined.actors, joined.voices, joined.whole) == ((KH, PMF, IRAN), (), False)
     assert joined.strands == ("belonging", "command")
     assert len(joined.claims) == 2
+
+
+def test_where_too_many_ties_stand_above_fewer_steps_are_gone_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = Account("Kataib is in the forces. Iran controls the forces. Name A leads Iran.", "2021-05-01", "W")
+    account.tie("is in", KH, "member_of", PMF).tie("controls", IRAN, "controls", PMF)
+    account.tie("leads", "name-a", "leader_of", IRAN)
+    view = view_of(account)
+    assert [chain.actors for chain in control(view, KH).chains] == [(KH, PMF, IRAN, "name-a")]
+    monkeypatch.setattr(near, "MOST", 1)
+    answer = control(view, KH)
+    assert [chain.actors for chain in answer.chains] == [(KH, PMF)]
+    assert any(rule.startswith("Further up than 1 step stand too many ties") for rule in answer.counted.rules)
 
 
 def test_a_circle_ends() -> None:

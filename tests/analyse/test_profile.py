@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_every_field_has_its_claims_and_blanks_are_named() -> None:
     blanks = {"meaning", "affiliates", "rivals", "subordinates", "legal", "designations", "statements"}
     assert set(found.blanks) == blanks
     assert dict(found.counted.left_out) == {"denied": 1, "planned": 1}
-    every = [*found.activity, *found.targets, *found.places, *found.milestones, *found.figures]
+    every: list[Any] = [*found.activity, *found.targets, *found.places, *found.milestones, *found.figures]
     assert all(view.claim(claim) for one in every for claim in one.claims)
     assert all(one.claims for one in every)
 
@@ -118,11 +119,10 @@ def test_chains_reach_beyond_the_claims_that_name_the_actor(tmp_path: Path) -> N
     told().saved(store)
     other = Account("Iran controls the forces.", "2021-06-01", "B").tie("controls", IRAN, "controls", PMF)
     other.saved(store)
-    part = store.view(Scope(), about=KH)
-    with store.looking(Scope()) as wide:
-        found = profile(part, KH, wide)
-        assert (KH, PMF, IRAN) in {chain.actors for chain in found.chains}
-        assert found == profile(wide, KH)
+    with store.looking(Scope()) as looked:
+        found = profile(looked, KH)
+    assert (KH, PMF, IRAN) in {chain.actors for chain in found.chains}
+    assert found == profile(store.view(), KH) == profile(store.view(), KH, store.view(about=KH))
     store.close()
 
 

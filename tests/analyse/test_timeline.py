@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from herodotus.store.sql import SqlStore
 from support.accounts import Account, day, on, within
 
 KH, US, AAH = "kataib-hezbollah", "united-states", "asaib-ahl-al-haq"
-TAJI = {"place": "Taji", "place_id": "taji-camp"}
+TAJI: dict[str, Any] = {"place": "Taji", "place_id": "taji-camp"}
 
 
 def strike(source: str, killed: int, text: str = "The strike came.", day_: str = "2020-03-12") -> Account:

@@ -126,7 +126,7 @@ def test_graphml_is_read_by_others(book: Path, tmp_path: Path) -> None:
     assert run("network", "--as-of", "2020-02-01", "--graphml", str(file), where=book).code == 0
     graph = nx.read_graphml(file)
     assert graph.nodes["iran"]["name"] == "Iran"
-    assert {data["kind"] for _, _, data in graph.out_edges("iran", data=True)} == {"backs"}
+    assert {data["kind"] for one, _, data in graph.edges(data=True) if one == "iran"} == {"backs"}
 
 
 def test_a_profile_shows_its_blanks(book: Path) -> None:
@@ -145,4 +145,7 @@ def test_the_timeline_keeps_a_line_a_claim_and_adds_the_happening(book: Path) ->
     assert {event["id"] for event in found} == set(happening["claims"])
     assert [difference["part"] for difference in happening["differ"]] == ["killed"]
     rows = table(run("timeline", KH, "--type", "assault", "--place", "Qaim", where=book))
-    assert [(row["origins"], row["accounts differ on"]) for row in rows] == [("1 to 2", "killed (open)"), ("1", "")]
+    assert [(row["origins"], row["accounts differ on"]) for row in rows] == [
+        ("1 to 2", "killed (open)"),
+        ("1 to 2", ""),
+    ]

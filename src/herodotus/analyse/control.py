@@ -88,7 +88,7 @@ def control(view: View, actor: str | None = None) -> Control:
     of `ties_held`.
     """
     day = view.scope.as_of
-    seen = upwards(view, actor, POWER, LONGEST) if actor else view
+    seen, up = upwards(view, actor, POWER, LONGEST) if actor else (view, LONGEST)
     found = parted_edges(ties(seen, POWER), day)
     disputed = {claim for one in of_ties(seen) for claim in one.claims}
     standings: tuple[tuple[Standing, Sequence[Edge]], ...] = (
@@ -100,7 +100,7 @@ def control(view: View, actor: str | None = None) -> Control:
     every = [(standing, edge) for standing, edges in standings for edge in edges]
     beside = _beside([edge for _, edge in every])
     links = [_link(standing, edge, beside, disputed) for standing, edge in every]
-    chains = _chains(actor, [link for link in links if link.standing == "affirmed"]) if actor else []
+    chains = _chains(actor, [link for link in links if link.standing == "affirmed"], up) if actor else []
     steps = frozenset(step for chain in chains for step in pairwise(chain.actors))
     shown = [link for link in links if actor is None or _near(link, actor, steps)]
     names = {link.below for link in shown if link.edge.kind == "facade_of"}
@@ -109,7 +109,7 @@ def control(view: View, actor: str | None = None) -> Control:
     counted += [claim for facade in grid for claim in facade.claims]
     elsewhen = [link.edge.how for link in shown if link.standing == "not on this day"]
     left = Counter(NOT_HELD[how] for how in elsewhen if how in NOT_HELD)
-    rules = list(_rules(view, day, [link.edge for link in shown if link.standing == "affirmed"], chains))
+    rules = list(_rules(view, day, [link.edge for link in shown if link.standing == "affirmed"], chains, up))
     return Control(
         day, actor, tuple(shown), tuple(chains), grid, count(view, rows_of(view, counted), left, rules, _CAVEATS)
     )
@@ -143,8 +143,8 @@ def _near(link: Link, actor: str, steps: frozenset[tuple[str, str]]) -> bool:
     return actor in (link.above, link.below) or (link.below, link.above) in steps
 
 
-def _chains(actor: str, links: Sequence[Link]) -> list[Chain]:
-    """The ways up from an actor, each as far as it goes and without a circle; of at most `LONGEST` steps."""
+def _chains(actor: str, links: Sequence[Link], longest: int) -> list[Chain]:
+    """The ways up from an actor, each as far as it goes and without a circle; of at most `longest` steps."""
     upwards: dict[str, list[Link]] = {}
     for link in links:
         upwards.setdefault(link.below, []).append(link)
@@ -154,7 +154,7 @@ def _chains(actor: str, links: Sequence[Link]) -> list[Chain]:
         steps = waiting.pop(0)
         passed = {actor, *(step.above for step in steps)}
         further = [link for link in upwards.get(steps[-1].above, ()) if link.above not in passed]
-        if further and len(steps) < LONGEST and len(waiting) < _MOST_WAITING:
+        if further and len(steps) < longest and len(waiting) < _MOST_WAITING:
             waiting += [[*steps, link] for link in further]
         else:
             found.append(_chain(actor, steps))
@@ -174,7 +174,7 @@ def _chain(actor: str, steps: Sequence[Link]) -> Chain:
     )
 
 
-def _rules(view: View, day: date | None, edges: Sequence[Edge], chains: Sequence[Chain]) -> Iterator[str]:
+def _rules(view: View, day: date | None, edges: Sequence[Edge], chains: Sequence[Chain], up: int) -> Iterator[str]:
     yield (
         "Command is to control or lead, backing to back, fund, arm or pay, belonging to be a member, part, wing, "
         "brigade or façade of; the three are never taken for one another."
@@ -187,8 +187,14 @@ def _rules(view: View, day: date | None, edges: Sequence[Edge], chains: Sequence
         if number:
             yield f"As of {day}: {number} {'tie' if number == 1 else 'ties'} {rule}."
     if chains:
-        yield f"Chains go up from the actor for at most {LONGEST} steps; one that no one voice tells whole is marked."
+        yield f"Chains go up from the actor for at most {up} {_steps(up)}; one that no one voice tells whole is marked."
+    if up < LONGEST:
+        yield f"Further up than {up} {_steps(up)} stand too many ties to follow: ask again from an actor further up."
     if len(chains) >= MOST_CHAINS:
         yield f"Only the first {MOST_CHAINS} chains are shown."
     if day and view.scope.published_by is None and view.scope.known_at is None:
         yield f"What was published after {day} counts too where it tells of that day; --published-by leaves it out."
+
+
+def _steps(number: int) -> str:
+    return "step" if number == 1 else "steps"

@@ -67,12 +67,25 @@ def look_blind(casebook: Casebook, claim_id: str, view: View) -> Seen:
 
 def look_within(casebook: Casebook, claim_id: str, scope: Scope) -> Seen:
     """A claim as a scope sees it. Raises NotFound for one that the scope leaves out."""
+    if ":" in claim_id:
+        claim_id = _by_key(casebook, claim_id, scope)
     if scope == Scope():
         return look(casebook, claim_id)
     view = casebook.view(scope)
     claim = view.claim(claim_id)
     reviews = tuple(review for review in casebook.store.reviews(scope.instant, claim.key))
     return Seen(claim, view.reading_of(claim_id), reviews, view)
+
+
+def _by_key(casebook: Casebook, key: str, scope: Scope) -> str:
+    """The id of the claim that makes a statement. Raises NotFound."""
+    if key.startswith("disagreement:"):
+        raise NotFound(f"{key} names a disagreement and no claim.", "`herodotus disagreements` lists them.")
+    with casebook.looking(scope) as view:
+        found = view.ids_of({key})
+    if key not in found:
+        raise NotFound(f"No claim makes the statement {key!r}.", "`herodotus timeline` lists the ids of claims.")
+    return found[key]
 
 
 def review_claim(

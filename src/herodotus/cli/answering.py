@@ -62,9 +62,8 @@ def give(
     if keep(answer):
         return 0
     columns, rows = table
-    if chart and chart[0]:
-        write_whole(chart[0], _standalone(chart[1]()))
-        note(f"The picture is in {chart[0]}.")
+    if chart:
+        draw(*chart)
     if json:
         print_json([as_json(view, answer)])
     elif csv:
@@ -77,6 +76,16 @@ def give(
             print()
         _tell(answer.counted, note if not sys.stdout.isatty() else lambda words: print(clean(words)))
     return 0
+
+
+def draw(path: Path | None, picture: Callable[[], str]) -> None:
+    """Write a picture to a file that is named. Raises UsageError for a name that says it is no SVG."""
+    if path is None:
+        return
+    if path.suffix.casefold() != ".svg":
+        raise UsageError(f"{path} is no name for a picture in SVG.", "Let it end in .svg.")
+    write_whole(path, _standalone(picture()))
+    note(f"The picture is in {path}.")
 
 
 def as_json(view: View, answer: Any) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from herodotus.cli.decided import to_json
 from herodotus.cli.options import Json, Where
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import clean, print_json, print_table
-from herodotus.cli.timeline import timeline as timeline
 
 if TYPE_CHECKING:
     from herodotus.records import Scope

@@ -17,6 +17,11 @@ QUESTIONS = (
 )  # fmt: skip
 """The verbs that ask and change nothing."""
 
+_NOT_HERE = frozenset(
+    "--resolve --explain --reopen --ground --by --new --graphml --chart --json --csv --casebook --help".split()
+)
+"""Options that change the record, write files, or look elsewhere."""
+
 _KEPT: ContextVar[list[Any] | None] = ContextVar("kept", default=None)
 
 
@@ -40,6 +45,9 @@ def ask(app: Callable[..., Any], question: str, more: Sequence[str]) -> Any:
         raise UsageError(f"{question!r} has a quotation mark without its pair.", "Close it.") from error
     if not words or words[0] not in QUESTIONS:
         raise UsageError(f"{question!r} is no question.", f"A question begins with one of: {', '.join(QUESTIONS)}.")
+    refused = next((word for word in words if word.split("=")[0] in _NOT_HERE), None)
+    if refused:
+        raise UsageError(f"{question!r}: {refused} has no place in a section of a brief.", "Leave it out.")
     with _keeping() as kept, redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         try:
             app([*words, *more], standalone_mode=False)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from herodotus.cli.answering import give, joined_claims
+from herodotus.cli.answering import draw, give, joined_claims
 from herodotus.cli.asking import keep
 from herodotus.cli.decided import tell, to_json
 from herodotus.cli.options import By, Chart, Csv, Json, Limit, Where
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.cli.terminal import clean, note, print_json, write_whole
+from herodotus.cli.terminal import clean, note, print_json
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -112,9 +112,7 @@ def _kinds(about: list[str] | None) -> frozenset[About] | None:
 def _draw(view: View, answer: Ranking, chart: Path | None) -> None:
     from herodotus.publish.charts.disagreements import draw_disagreements
 
-    if chart:
-        write_whole(chart, f'<?xml version="1.0" encoding="UTF-8"?>\n{draw_disagreements(view, answer, view.name)}\n')
-        note(f"The picture is in {chart}.")
+    draw(chart, lambda: draw_disagreements(view, answer, view.name))
 
 
 def _tell(view: View, shown: tuple[Ranked, ...], every: int) -> None:

@@ -14,9 +14,18 @@ from herodotus.errors import UsageError
 def parse_day(words: str) -> date:
     """A day as YYYY-MM-DD."""
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError as error:
         raise typer.BadParameter(f"{words!r} is no day; write it as YYYY-MM-DD, as in 2021-09-28.") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise typer.BadParameter(
+            f"{words!r} is no day that reports tell of; give a year from {FIRST_YEAR} to {LAST_YEAR}."
+        )
+    return day
+
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years that an option may name; steps and windows can then be counted beyond them."""
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, or - for standard input.")]

@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,18 +62,40 @@ def note(words: str) -> None:
 
 
 def write_whole(path: Path, words: str) -> None:
-    """Write a file whole or not at all. Raises UsageError when it cannot be written."""
+    """Write a file whole or not at all; what a link leads to, and a device as it is.
+
+    Raises UsageError when it cannot be written, and for the database of a casebook.
+    """
     from herodotus.errors import UsageError
 
+    if not path.name:
+        raise UsageError("The file to write has an empty name.", "Name one.")
+    try:
+        whole = path.resolve()
+        if whole.is_file() and whole.open("rb").read(len(_DATABASE)) == _DATABASE:
+            raise UsageError(f"{path} is a database.", "Name another file.")
+        if whole.exists() and not whole.is_file():
+            whole.write_text(words, encoding="utf-8", errors="replace")
+        else:
+            _replace(whole, words)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"{path} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
+
+
+_DATABASE = b"SQLite format 3"
+
+
+def _replace(path: Path, words: str) -> None:
     scratch = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         scratch.write_text(words, encoding="utf-8", errors="replace")
         scratch.replace(path)
-    except OSError as error:
-        scratch.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise UsageError(f"{path} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
+    except OSError:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+        raise
 
 
 def tell_account(reader: object) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from herodotus.cli.answering import give, plain
+from herodotus.cli.answering import draw, give, plain
 from herodotus.cli.asking import keep
 from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.cli.terminal import note, print_json, write_whole
+from herodotus.cli.terminal import print_json
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ PlaceName = Annotated[str | None, typer.Option("--place", metavar="PLACE", help=
 TypeNames = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of event; repeat it.")]
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Only what may have happened on it or later.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Only what may have happened by it.")]
-COLUMNS = ("date", "type", "who", "to whom", "place", "losses", "origins", "accounts differ on", "claim")
+COLUMNS = ("date", "type", "told as", "who", "to whom", "place", "losses", "origins", "accounts differ on", "claim")
 
 
 @scoped
@@ -80,6 +81,7 @@ def _rows(view: View, answer: Timeline) -> Iterator[tuple[object, ...]]:
         yield (
             _date(line),
             line.type,
+            _told_as(line),
             ", ".join(map(view.name, line.initiators)),
             ", ".join(map(view.name, line.targets)),
             line.place,
@@ -96,6 +98,13 @@ def _date(line: Line) -> str:
     return iso_range(line.first, line.last) if line.dated else "undated"
 
 
+def _told_as(line: Line) -> str:
+    """How firmly it is told: nothing for what is plainly said to have happened."""
+    denied = ["denied"] if line.polarity == "denied" else []
+    how = [line.modality.replace("_", " ")] if line.modality != "asserted" else []
+    return ", ".join([*denied, *how])
+
+
 def _losses(line: Line) -> str:
     counts = {"killed": line.killed, "injured": line.injured}
     return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count is not None)
@@ -105,15 +114,13 @@ def _origins(told: Happening) -> str:
     return str(told.at_least) if told.at_least == told.at_most else f"{told.at_least} to {told.at_most}"
 
 
-def _print_lines(view: View, answer: Timeline, chart: Any, draw: Any) -> int:
+def _print_lines(view: View, answer: Timeline, chart: Path | None, picture: Callable[[], str]) -> int:
     """One claim a line, with the happening that it tells."""
     from herodotus.records.wire import claim_to_json
 
     if keep(answer):
         return 0
-    if chart:
-        write_whole(chart, f'<?xml version="1.0" encoding="UTF-8"?>\n{draw()}\n')
-        note(f"The picture is in {chart}.")
+    draw(chart, picture)
     claims = view.claims_of([line.claim for line in answer.lines])
     print_json(
         {

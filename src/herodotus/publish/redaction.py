@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from herodotus.analyse.private import private
+from herodotus.publish.charts.svg import legal
 from herodotus.records import Document
 from herodotus.store.base import View
 
@@ -37,7 +38,8 @@ class Redaction:
 
     def words(self, text: str) -> str:
         """A short text, such as a title, without the withheld names."""
-        return self._pattern.sub(WITHHELD, text) if self._pattern else text
+        plain = legal(text)
+        return self._pattern.sub(WITHHELD, plain) if self._pattern else plain
 
     def holes(self, document: Document) -> list[Span]:
         """The spans of a document's text that are withheld, in order, not overlapping."""

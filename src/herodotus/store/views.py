@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from herodotus.errors import NotFound
-from herodotus.records import Actor, Claim, Event, Reading, Review, Scope
+from herodotus.records import Actor, Claim, Event, Figure, Reading, Review, Scope
 from herodotus.records.review import State
 from herodotus.store.base import View
 from herodotus.store.corrections import corrected, mentions
@@ -243,12 +243,13 @@ def _add_names(
 
 
 def counts(claim: Claim, as_of: date | None, ids: frozenset[str] | None = None) -> bool:
-    """Whether a claim is of the day asked for, an event no later one, and names who is asked for."""
+    """Whether a claim is of the day asked for, an event or a figure of no later one, and names who is asked for."""
     if ids is not None and not any(actor in ids for _, actor in actors_in(claim)):
         return False
-    if as_of is None or not isinstance(claim, Event) or claim.time is None or claim.time.hull is None:
+    if as_of is None:
         return True
-    first = claim.time.hull[0]
+    time = claim.time if isinstance(claim, Event) else claim.as_of if isinstance(claim, Figure) else None
+    first = time.hull[0] if time and time.hull else None
     return first is None or first <= as_of
 
 

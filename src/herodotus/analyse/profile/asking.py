@@ -11,6 +11,7 @@ from herodotus import vocabulary
 from herodotus.analyse.attribution import according_to
 from herodotus.analyse.control import Control, control
 from herodotus.analyse.counted import TELLINGS_RULE, count, happenings, tellings
+from herodotus.analyse.network.near import naming
 from herodotus.analyse.network.snapshot import Edge, edge_of
 from herodotus.analyse.private import is_private
 from herodotus.analyse.profile.answer import Naming, Number, Profile, Statement
@@ -33,10 +34,11 @@ _FIELDS = (
 ).split()
 
 
-def profile(view: View, actor: str, wider: View | None = None) -> Profile:
+def profile(view: View, actor: str, own: View | None = None) -> Profile:
     """What the record holds of an actor (an id or a name).
 
-    `view` may be the part of the record that names it; then chains are followed upwards in `wider`.
+    `own` may be the part of the view that names the actor: its figures and statements are then looked for there alone.
+
     Raises NotFound for one that it does not know, and UsageError for a person who is no public figure.
     """
     subject = view.find_actor(actor)
@@ -51,12 +53,12 @@ def profile(view: View, actor: str, wider: View | None = None) -> Profile:
     told = tellings(happenings(mine, left))
     deeds = [one for one in told if subject.id in one.row.initiators]
     suffered = [one for one in told if subject.id in one.row.targets and subject.id not in one.row.initiators]
-    found = [tie for tie in ties(view) if subject.id in (tie.subject, tie.object)]
-    power = control(wider or view, subject.id)
+    found = [tie for tie in ties(naming(view, subject.id)) if subject.id in (tie.subject, tie.object)]
+    power = control(view, subject.id)
     edges = [_edge(tie, day) for tie in found]
-    numbers = tuple(_numbers(view, subject.id))
-    said = tuple(_statements(view, subject.id))
-    documents = _documents(view, subject.id)
+    numbers = tuple(_numbers(own or view, subject.id))
+    said = tuple(_statements(own or view, subject.id))
+    documents = _documents(view, own or view, subject.id)
     fields = {
         "meaning": None,
         "activity": by_type(deeds),
@@ -89,7 +91,7 @@ def profile(view: View, actor: str, wider: View | None = None) -> Profile:
         names=tuple(_names(subject)),
         documents=len(documents),
         blanks=tuple(name for name in _FIELDS if not fields[name]),
-        counted=count(wider or view, _rows(view, shown), left, _rules(day, power), _CAVEATS),
+        counted=count(view, _rows(view, shown), left, _rules(day, power), _CAVEATS),
         **fields,  # type: ignore[arg-type]
     )
 
@@ -163,12 +165,12 @@ def _statements(view: View, actor: str) -> Iterator[Statement]:
             yield Statement(claim.stance, claim.about, exact, published, (claim.id,))
 
 
-def _documents(view: View, actor: str) -> set[tuple[str, date | None]]:
+def _documents(view: View, own: View, actor: str) -> set[tuple[str, date | None]]:
     """The documents with a claim that names the actor, and their days."""
     days = {row.document: row.published for row in view.document_rows()}
     named = {row.document for row in view.event_rows() if actor in (*row.initiators, *row.targets, row.speaker)}
     named |= {row.document for row in view.relation_rows() if actor in (row.subject, row.object, row.speaker)}
-    named |= {view.document_of(figure.id).id for figure in view.figures() if figure.subject == actor}
+    named |= {own.document_of(figure.id).id for figure in own.figures() if figure.subject == actor}
     return {(ident, days.get(ident)) for ident in named}
 
 

@@ -67,10 +67,11 @@ def _formed(view: View, deeds: Sequence[Telling], suffered: Sequence[Telling]) -
 
 
 def _trigger(view: View, claim_id: str) -> str:
-    """The words that name an event."""
+    """The words that name an event, of the sentence that holds them."""
     event = view.claim(claim_id)
     start, end = event.evidence.get("type", (0, 0)) if isinstance(event, Event) else (0, 0)
-    return view.document_of(claim_id).text[start:end]
+    holding = (quote for quote in event.quotes if quote.start <= start < end <= quote.end)
+    return next((quote.exact[start - quote.start : end - quote.start] for quote in holding), "")
 
 
 def _founded(found: Sequence[Tie], actor: str) -> Iterable[Milestone]:

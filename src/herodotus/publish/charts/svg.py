@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -14,11 +15,12 @@ CHARACTER = 6.6
 def element(tag: str, content: str | Markup = "", **attributes: object) -> Markup:
     """One element. `class_` and names with underscores become `class` and names with hyphens."""
     written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(_short(value))}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escape(legal(_short(value)))}"'
         for name, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{tag}{written}>{escape(content)}</{tag}>")  # noqa: S704  attributes and content are escaped
+    inside = content if isinstance(content, Markup) else escape(legal(content))
+    return Markup(f"<{tag}{written}>{inside}</{tag}>")  # noqa: S704  attributes and content are escaped
 
 
 def group(parts: list[Markup], **attributes: object) -> Markup:
@@ -89,6 +91,16 @@ def wrapped(words: str, longest: int = 22, lines: int = 2) -> list[str]:
         out = [*out[: lines - 1], " ".join(out[lines - 1 :])]
         out[-1] = out[-1][: longest - 1].rstrip() + "…"
     return out
+
+
+_ILLEGAL = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def legal(words: str) -> str:
+    """Words without what XML cannot hold, and without marks that turn the order of letters round."""
+    return _ILLEGAL.sub("", words)
 
 
 def _short(value: object) -> str:
