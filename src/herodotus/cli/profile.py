@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ActorName = Annotated[str, typer.Argument(metavar="ACTOR", help="An id or a name.")]
 COLUMNS = ("field", "what", "number", "days", "according to", "claims")
 BLANK = "(not in the record)"
-FEW = 2000
-"""Event claims of an actor up to which all that names it is quicker loaded than all figures and statements."""
+FEW = 300
+"""Ties of an actor up to which what names it is quicker loaded than all figures and statements."""
 
 Row = tuple[object, ...]
 
@@ -38,7 +38,7 @@ def profile(
     with open_casebook(where) as casebook, casebook.looking(scope) as view:
         tell_scope(scope, view.undated)
         ident = view.find_actor(actor).id
-        named = sum(ident in row.initiators or ident in row.targets for row in view.event_rows())
+        named = sum(ident in (row.subject, row.object) for row in view.relation_rows())
         answer = profile_of(view, ident, casebook.view(scope, about=ident) if named <= FEW else None)
         picture = chart, lambda: draw_profile(answer, view.name)
         return give(view, answer, (COLUMNS, list(_rows(view, answer))), json=json, csv=csv, chart=picture)

@@ -37,7 +37,7 @@ _FIELDS = (
 def profile(view: View, actor: str, own: View | None = None) -> Profile:
     """What the record holds of an actor (an id or a name).
 
-    `own` may be the part of the view that names the actor: its figures and statements are then looked for there alone.
+    `own` may be the part of the view that names the actor; then only ties are looked for in all of the view.
 
     Raises NotFound for one that it does not know, and UsageError for a person who is no public figure.
     """
@@ -49,16 +49,17 @@ def profile(view: View, actor: str, own: View | None = None) -> Profile:
         )
     day = view.scope.as_of
     left: Counter[str] = Counter()
-    mine = [row for row in view.event_rows() if subject.id in row.initiators or subject.id in row.targets]
+    near = own or view
+    mine = [row for row in near.event_rows() if subject.id in row.initiators or subject.id in row.targets]
     told = tellings(happenings(mine, left))
     deeds = [one for one in told if subject.id in one.row.initiators]
     suffered = [one for one in told if subject.id in one.row.targets and subject.id not in one.row.initiators]
     found = [tie for tie in ties(naming(view, subject.id)) if subject.id in (tie.subject, tie.object)]
     power = control(view, subject.id)
     edges = [_edge(tie, day) for tie in found]
-    numbers = tuple(_numbers(own or view, subject.id))
-    said = tuple(_statements(own or view, subject.id))
-    documents = _documents(view, own or view, subject.id)
+    numbers = tuple(_numbers(near, subject.id))
+    said = tuple(_statements(near, subject.id))
+    documents = _documents(near, subject.id)
     fields = {
         "meaning": None,
         "activity": by_type(deeds),
@@ -91,14 +92,14 @@ def profile(view: View, actor: str, own: View | None = None) -> Profile:
         names=tuple(_names(subject)),
         documents=len(documents),
         blanks=tuple(name for name in _FIELDS if not fields[name]),
-        counted=count(view, _rows(view, shown), left, _rules(day, power), _CAVEATS),
+        counted=count(view, _rows(view, mine, shown), left, _rules(day, power), _CAVEATS),
         **fields,  # type: ignore[arg-type]
     )
 
 
-def _rows(view: View, claims: Iterable[str]) -> list[EventRow | RelationRow | str]:
+def _rows(view: View, events: Iterable[EventRow], claims: Iterable[str]) -> list[EventRow | RelationRow | str]:
     """Claims as rows, which are counted quicker, where the view has them."""
-    rows: dict[str, EventRow | RelationRow] = {row.claim: row for row in view.event_rows()}
+    rows: dict[str, EventRow | RelationRow] = {row.claim: row for row in events}
     rows |= {row.claim: row for row in view.relation_rows()}
     return [rows.get(claim, claim) for claim in dict.fromkeys(claims)]
 
@@ -165,12 +166,12 @@ def _statements(view: View, actor: str) -> Iterator[Statement]:
             yield Statement(claim.stance, claim.about, exact, published, (claim.id,))
 
 
-def _documents(view: View, own: View, actor: str) -> set[tuple[str, date | None]]:
+def _documents(view: View, actor: str) -> set[tuple[str, date | None]]:
     """The documents with a claim that names the actor, and their days."""
     days = {row.document: row.published for row in view.document_rows()}
     named = {row.document for row in view.event_rows() if actor in (*row.initiators, *row.targets, row.speaker)}
     named |= {row.document for row in view.relation_rows() if actor in (row.subject, row.object, row.speaker)}
-    named |= {own.document_of(figure.id).id for figure in own.figures() if figure.subject == actor}
+    named |= {view.document_of(figure.id).id for figure in view.figures() if figure.subject == actor}
     return {(ident, days.get(ident)) for ident in named}
 
 
