@@ -10,7 +10,6 @@ a bare `herodotus --version`, and how they grow. A casebook that is kept in FOLD
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -108,7 +107,7 @@ def _peak(asked: tuple[str, ...], form: tuple[str, ...]) -> float:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     command = [sys.executable, "-c", script, HERODOTUS, *asked, *form]
-    return int(subprocess.run(command, capture_output=True, check=True).stdout) * resource.getpagesize() / 4096 / 1024
+    return int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
 
 
 def show(events: int, found: dict[str, Asked]) -> None:

@@ -8,8 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +15,7 @@ from herodotus.cli.asking import keep
 from herodotus.cli.scoping import tell_scope
 from herodotus.cli.terminal import clean, note, print_json, print_table, write_whole
 from herodotus.errors import UsageError
+from herodotus.publish.words import many
 
 if TYPE_CHECKING:
     from herodotus.analyse.counted import Counted
@@ -90,7 +89,9 @@ def draw(path: Path | None, picture: Callable[[], str]) -> None:
 
 def as_json(view: View, answer: Any) -> dict[str, Any]:
     """An answer as plain values, with what the actors in it are called under `names`."""
-    found: dict[str, Any] = plain(answer)
+    from herodotus.records.wire import as_plain
+
+    found: dict[str, Any] = as_plain(answer)
     words = {word for word in _words(found) if not _NO_ACTOR(word)}
     return {**found, "names": {ident: view.actors[ident].name for ident in sorted(words) if ident in view.actors}}
 
@@ -107,10 +108,10 @@ def joined_claims(claims: Iterable[str]) -> str:
 def counted_lines(counted: Counted) -> list[str]:
     """What was counted, left out, by which rules, and what the method cannot show, in sentences."""
     kinds = ", ".join(f"{number} {_STATES[state]}" for state, number in counted.states)
-    sources = f"{counted.documents} {_many('document', counted.documents)}"
+    sources = many(counted.documents, "document")
     if counted.sources:
-        sources += f" of {counted.sources} {_many('source', counted.sources)}"
-    lines = [f"Counted: {counted.claims} {_many('claim', counted.claims)} ({kinds}) in {sources}."]
+        sources += f" of {many(counted.sources, 'source')}"
+    lines = [f"Counted: {many(counted.claims, 'claim')} ({kinds}) in {sources}."]
     if not counted.claims:
         lines = ["Counted: no claim."]
     if counted.left_out:
@@ -126,10 +127,6 @@ _STATES: Mapping[str, str] = {
     "corrected": "corrected",
     "rejected": "rejected",
 }
-
-
-def _many(word: str, number: int) -> str:
-    return word if number == 1 else f"{word}s"
 
 
 def _tell(counted: Counted, say: Callable[[str], None]) -> None:
@@ -160,35 +157,6 @@ def _cell(cell: object) -> object:
     if formula and any(character.isalnum() for character in str(cell)):
         return f"'{cell}"
     return "" if cell is None else cell
-
-
-_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
-_FIELDS: dict[type, tuple[str, ...]] = {}
-"""The fields of records by their type, looked up once."""
-
-
-def plain(value: Any) -> Any:
-    """Records, named tuples, days and sets as what JSON knows."""
-    kind = type(value)
-    if kind in _AS_IT_IS:
-        return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _field_names(kind)}
-    if hasattr(value, "_asdict"):
-        return {name: plain(part) for name, part in value._asdict().items()}
-    if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, set | frozenset):
-        return [plain(part) for part in sorted(value)]
-    if isinstance(value, list | tuple):
-        return [part if type(part) is str else plain(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _field_names(kind: type) -> tuple[str, ...]:
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(field.name for field in fields(kind))
-    return _FIELDS[kind]
 
 
 def _words(value: Any) -> Iterator[str]:

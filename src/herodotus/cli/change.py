@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herodotus.cli.answering import give, joined_claims
-from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
+from herodotus.cli.options import Chart, Csv, Json, Where, one_of, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.errors import UsageError
+from herodotus.publish.words import chance
 
 if TYPE_CHECKING:
-    from herodotus.analyse.change import Change, Fit, Part, Role, Size
+    from herodotus.analyse.change import Change, Fit, Part
     from herodotus.analyse.methods.interrupted import Ratio
     from herodotus.records import Scope
 
@@ -65,13 +65,13 @@ def change(
     chart: Chart = None,
 ) -> int:
     """Before and after a day: counts, losses or shares; without --around, when they changed. As CSV, the series."""
-    from herodotus.analyse.change import Terms
+    from herodotus.analyse.change import ROLES, SIZES, Terms
     from herodotus.analyse.change import change as change_of
     from herodotus.analyse.sides import resolve_side
     from herodotus.casebook import open_casebook
     from herodotus.publish.charts.change import draw_change
 
-    size, part = _size(step), _role(role)
+    size, part = one_of(step, SIZES, "step"), one_of(role, ROLES, "role")
     with open_casebook(where) as casebook, casebook.looking(scope) as view:
         tell_scope(scope, view.undated)
         answer = change_of(
@@ -87,7 +87,7 @@ def change(
             end,
             Terms(harmonics, slope),
         )
-        table = (SERIES, _series(answer)) if csv else (COLUMNS, list(_rows(answer)))
+        table = (SERIES, _series(answer)) if csv else (COLUMNS, _rows(answer))
         return give(view, answer, table, json=json, csv=csv, chart=(chart, lambda: draw_change(answer, view.name)))
 
 
@@ -96,24 +96,6 @@ def _day_or_claim(words: str | None) -> date | str | None:
     if words is None or not words[:1].isdigit():
         return words
     return parse_day(words)
-
-
-def _size(words: str) -> Size:
-    from herodotus.analyse.change import SIZES
-
-    for size in SIZES:
-        if words == size:
-            return size
-    raise UsageError(f"{words!r} is no step.", f"It is {', '.join(SIZES)}.")
-
-
-def _role(words: str) -> Role:
-    from herodotus.analyse.change import ROLES
-
-    for role in ROLES:
-        if words == role:
-            return role
-    raise UsageError(f"{words!r} is no role.", f"It is {', '.join(ROLES)}.")
 
 
 def _series(answer: Change) -> Iterator[Row]:
@@ -166,18 +148,14 @@ def _models(answer: Change) -> Iterator[Row]:
 
 def _fit(fit: Fit, name: str, claims: str) -> Iterator[Row]:
     dispersion = f"dispersion {fit.dispersion:.2f}; {fit.steps_before} steps before, {fit.steps_after} after"
-    yield f"level after ÷ before ({name})", *_ratio(fit.level), f"p {_p(fit.level.p)}; {dispersion}", claims
-    yield f"trend a step before ({name})", *_ratio(fit.slope_before), f"p {_p(fit.slope_before.p)}", claims
+    yield f"level after ÷ before ({name})", *_ratio(fit.level), f"p {chance(fit.level.p)}; {dispersion}", claims
+    yield f"trend a step before ({name})", *_ratio(fit.slope_before), f"p {chance(fit.slope_before.p)}", claims
     if fit.slope_change:
-        yield f"trend after ÷ before ({name})", *_ratio(fit.slope_change), f"p {_p(fit.slope_change.p)}", claims
+        yield f"trend after ÷ before ({name})", *_ratio(fit.slope_change), f"p {chance(fit.slope_change.p)}", claims
 
 
 def _ratio(ratio: Ratio) -> tuple[str, str, str]:
     return f"{ratio.value:.3f}", f"{ratio.low:.3f}", f"{ratio.high:.3f}"
-
-
-def _p(value: float) -> str:
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def _breaks(answer: Change) -> Iterator[Row]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from herodotus.cli.decided import in_words
-
 if TYPE_CHECKING:
     from herodotus.casebook import Seen
     from herodotus.records import Quote
@@ -25,6 +23,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def told(seen: Seen) -> list[str]:
     """A claim in full: quotes with their places, the document, the reader, and where it stands."""
+    from herodotus.publish.deciding import in_words
+
     claim, document = seen.claim, seen.document
     lines = [_headline(seen)]
     for quote in claim.quotes:
@@ -40,6 +40,8 @@ def to_decide(seen: Seen, blind: bool = False) -> list[str]:
 
     `blind` leaves out what was decided on it.
     """
+    from herodotus.publish.deciding import in_words
+
     claim, document = seen.claim, seen.document
     shown = fields_of(seen)
     numbers = _numbers(shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from herodotus.cli.decided import in_words, tell, to_json
+from herodotus.cli.decided import tell, to_json
 from herodotus.cli.options import By, Json, Reason, Where, parse_day
 from herodotus.cli.progress import Progress
 from herodotus.cli.terminal import clean, note, print_json, tell_account
@@ -79,6 +79,8 @@ def reread(
 
 def _tell_unplaced(done: Reread, json: bool) -> None:
     """The decisions whose statement is no longer found."""
+    from herodotus.publish.deciding import in_words
+
     if not done.unplaced:
         return
     note(f"{len(done.unplaced)} decisions are on statements that the newest reading does not hold:")

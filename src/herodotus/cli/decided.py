@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def tell(decisions: Iterable[Decision], json: bool) -> None:
     """Each decision on a line of its own."""
+    from herodotus.publish.deciding import in_words
+
     if json:
         print_json(map(to_json, decisions))
         return
@@ -34,70 +36,5 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def in_words(decision: Decision) -> str:
-    """What was decided, by whom, when and why, and whether it was withdrawn."""
-    why = f": {decision.why}" if decision.why else ""
-    told = f"{decision.id}  {_what(decision)}. {decision.by}, {_at(decision.at)}{why}"
-    taken = decision.withdrawn
-    if taken is None:
-        return told
-    ground = f": {taken.why}" if taken.why else ""
-    return f"{told} – withdrawn. {taken.by}, {_at(taken.at)}{ground}"
-
-
-def _what(decision: Any) -> str:
-    from herodotus.records import DateCorrection, Grade, Judgement, Retraction, Review, Ruling, Side
-    from herodotus.records.grade import CREDIBILITY, RELIABILITY
-
-    if isinstance(decision, Review):
-        return f"{decision.claim_id} {decision.verdict}{_changes(decision)}"
-    if isinstance(decision, Judgement):
-        said = {"same": "are the same", "different": "are different", "unsure": "may be the same, or not"}
-        return f"{decision.left} and {decision.right} {said[decision.verdict]}"
-    if isinstance(decision, Grade):
-        meaning = (RELIABILITY if decision.of == "source" else CREDIBILITY)[decision.grade]
-        limits = [f"on {decision.topic}" if decision.topic else "", f"as of {decision.as_of}" if decision.as_of else ""]
-        return " ".join([decision.subject, f"is {decision.grade}, {meaning}", *filter(None, limits)])
-    if isinstance(decision, Side):
-        return f"{decision.name} is {', '.join(decision.actors)}"
-    if isinstance(decision, Ruling):
-        return f"{decision.disagreement} is {decision.status}"
-    if isinstance(decision, DateCorrection):
-        return f"{decision.document} was published {_day(decision.after)}, not {_day(decision.before)}"
-    return f"{decision.document} is taken out" if isinstance(decision, Retraction) else decision.id
-
-
-def _changes(review: Any) -> str:
-    if not review.after:
-        return ""
-    before = review.before or {}
-    told = [f"{name} {_short(before.get(name))} → {_short(value)}" for name, value in review.after.items()]
-    return f" ({'; '.join(told)})"
-
-
-def _short(value: Any) -> str:
-    """A value of a claim's JSON in a few words: a time as its days, losses as numbers."""
-    from herodotus.records.wire import time_from_json
-
-    if value in (None, [], ""):
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(_short, value))
-    if isinstance(value, dict) and "basis" in value and "precise" in value:
-        time = time_from_json(value)
-        return (time.iso if time else None) or "undated"
-    if isinstance(value, dict) and "whom" in value:
-        return f"{value['value']} {value['kind']}"
-    return str(value)
-
-
 def _kind(decision: Any) -> str:
     return {"DateCorrection": "date"}.get(type(decision).__name__, type(decision).__name__.lower())
-
-
-def _day(day: datetime.date | None) -> str:
-    return f"on {day}" if day else "on a day that nobody knows"
-
-
-def _at(instant: datetime.datetime) -> str:
-    return f"{instant:%Y-%m-%d %H:%M} UTC"

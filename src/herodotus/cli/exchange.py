@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herodotus.cli.answering import give, joined_claims
-from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
+from herodotus.cli.options import Chart, Csv, Json, Where, one_of, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.errors import UsageError
+from herodotus.publish.words import chance, many
 
 if TYPE_CHECKING:
-    from herodotus.analyse.exchange import By, Episode, Exchange, StepName
+    from herodotus.analyse.exchange import By, Episode, Exchange
     from herodotus.records import Scope
     from herodotus.store.base import View
 
@@ -66,7 +67,7 @@ def exchange(
     chart: Chart = None,
 ) -> int:
     """Tit for tat between two sides: series, asserted answers, episodes, and tests. As CSV, the series."""
-    from herodotus.analyse.exchange import MATERIAL, Period
+    from herodotus.analyse.exchange import MATERIAL, STEPS, Period
     from herodotus.analyse.exchange import exchange as exchange_of
     from herodotus.analyse.methods.granger import LAGS
     from herodotus.casebook import open_casebook
@@ -74,7 +75,7 @@ def exchange(
     from herodotus.vocabulary.scale import read_scale
 
     asked = {
-        "step": _step(step),
+        "step": one_of(step, STEPS, "step"),
         "gap": gap,
         "types": tuple(word.strip().upper() for word in types.split(",")) if types else MATERIAL,
         "lags": _numbers(lags) if lags else LAGS,
@@ -88,15 +89,6 @@ def exchange(
         table = (SERIES, _series(answer)) if csv else (COLUMNS, _rows(view, answer))
         picture = chart, lambda: draw_exchange(answer, view.name)
         return give(view, answer, table, json=json, csv=csv, chart=picture)
-
-
-def _step(words: str) -> StepName:
-    from herodotus.analyse.exchange import STEPS
-
-    for step in STEPS:
-        if words == step:
-            return step
-    raise UsageError(f"{words!r} is no step.", f"It is {', '.join(STEPS)}.")
 
 
 def _numbers(words: str) -> tuple[int, ...]:
@@ -119,7 +111,7 @@ def _rows(view: View, answer: Exchange) -> Iterator[Row]:
     for at in answer.series:
         for by, flow in (("one", at.one), ("other", at.other)):
             if flow.events:
-                what = f"{flow.score:+g} in {_many(flow.events, 'happening')}"
+                what = f"{flow.score:+g} in {many(flow.events, 'happening')}"
                 yield answer.step, at.begins, arrows[by], what, joined_claims(flow.claims)
     yield from _responses(answer, arrows)
     yield from _episodes(answer, names)
@@ -132,7 +124,7 @@ def _sides(view: View, answer: Exchange) -> Iterator[Row]:
         for member in side.members:
             first, last = next(iter(member.windows))
             when = "" if first is None and last is None else f"{first or ''}/{last or ''}"
-            doubt = f" (denied by {_many(len(member.denials), 'claim')})" if member.denials else ""
+            doubt = f" (denied by {many(len(member.denials), 'claim')})" if member.denials else ""
             yield "actor", when, view.name(member.actor), f"{member.rule}{doubt}", joined_claims(member.claims)
     for shared in answer.one.shared:
         yield "left out", "", view.name(shared), "would belong to both sides", ""
@@ -140,7 +132,7 @@ def _sides(view: View, answer: Exchange) -> Iterator[Row]:
 
 def _responses(answer: Exchange, arrows: Mapping[str, str]) -> Iterator[Row]:
     for one in answer.responses:
-        lag = f", after {_many(one.lag, 'day')}" if one.lag is not None else ""
+        lag = f", after {many(one.lag, 'day')}" if one.lag is not None else ""
         what = f"“{one.words}”{lag}: “{one.sentence}”"
         yield "asserted answer", one.answer_day or "undated", arrows[one.by], what, joined_claims(one.claims)
 
@@ -154,13 +146,13 @@ def _episodes(answer: Exchange, names: Mapping[By | None, str]) -> Iterator[Row]
         claims = joined_claims(found.one_sided.claims)
         yield "episodes", "", "", f"{found.one_sided.number} of {len(found.episodes)} one-sided", claims
     if turns := found.asserted.number + found.sequence.number:
-        told = f"{found.asserted.number} of {_many(turns, 'turn')} called an answer by a text, the others mere sequence"
+        told = f"{found.asserted.number} of {many(turns, 'turn')} called an answer by a text, the others mere sequence"
         yield "turns", "", "", told, joined_claims((*found.asserted.claims, *found.sequence.claims))
     for lags in found.lags:
-        days = f"median {lags.median:g} days, {lags.shortest} to {lags.longest}, over {_many(lags.turns, 'turn')}"
+        days = f"median {lags.median:g} days, {lags.shortest} to {lags.longest}, over {many(lags.turns, 'turn')}"
         yield "lag", "", f"{names[lags.by]} after the other", days, joined_claims(lags.claims)
     if found.not_to_the_day.number:
-        what = f"{_many(found.not_to_the_day.number, 'act')} of these types not known to the day, in no episode"
+        what = f"{many(found.not_to_the_day.number, 'act')} of these types not known to the day, in no episode"
         yield "left out", "", "", what, joined_claims(found.not_to_the_day.claims)
 
 
@@ -168,14 +160,14 @@ def _told(one: Episode, names: Mapping[By | None, str]) -> str:
     counts = f"{one.one} by {names['one']}, {one.other} by {names['other']}"
     if not one.answered:
         return f"{counts}; one-sided"
-    return f"{counts}; answered after {_many(one.lag or 0, 'day')}; ended by {names[one.ended_by]}"
+    return f"{counts}; answered after {many(one.lag or 0, 'day')}; ended by {names[one.ended_by]}"
 
 
 def _tests(answer: Exchange, arrows: Mapping[str, str]) -> Iterator[Row]:
     for direction in answer.granger:
         who = f"past of {arrows[direction.cause]}"
         for test in direction.tests:
-            what = f"F {test.f:.3f}, p {_p(test.p)} (df {test.df_num}, {test.df_denom})"
+            what = f"F {test.f:.3f}, p {chance(test.p)} (df {test.df_num}, {test.df_denom})"
             yield "Granger", f"lag {test.lag}", who, what, ""
         for refused in direction.refused:
             yield "Granger", refused.what, who, f"refused: {refused.why}", ""
@@ -187,15 +179,7 @@ def _tests(answer: Exchange, arrows: Mapping[str, str]) -> Iterator[Row]:
         rates = f"{fit.mu[place]:.3g} a day of its own"
         sets_off = f"one act of either side sets off {fit.a[place][0]:.3g} (first) and {fit.a[place][1]:.3g} (second)"
         yield "Hawkes", "", arrows[by], f"{rates}; {sets_off}", joined_claims(answer.hawkes.claims)
-    mean = f"mean delay {1 / fit.beta:.3g} days; branching {fit.branching:.3g}; p against no excitation {_p(fit.p)}"
+    mean = f"mean delay {1 / fit.beta:.3g} days; branching {fit.branching:.3g}; p against no excitation {chance(fit.p)}"
     yield "Hawkes", "", "", mean, ""
     for warning in (*fit.warnings, *([fit.jitter] if fit.jitter else [])):
         yield "Hawkes", "", "warning", warning, ""
-
-
-def _p(value: float) -> str:
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word if number == 1 else f'{word}s'}"

@@ -12,7 +12,7 @@ import typer
 from herodotus.cli.answering import give, joined_claims
 from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.errors import UsageError
+from herodotus.cli.terminal import write_new
 
 if TYPE_CHECKING:
     from herodotus.analyse.indicators import Indicators
@@ -56,15 +56,7 @@ def _begin(file: Path) -> int:
     """Write the template, unless something of that name is there."""
     from herodotus.analyse.indicators import template
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as out:
-            out.write(template())
-    except FileExistsError as error:
-        raise UsageError(f"{file} is there already, and is left as it is.", "Name another file.") from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"{file} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
+    write_new(file, template(), folders=True)
     print(f"{file} holds an indicator of each kind. Edit it, then ask `herodotus indicators {file}`.")
     return 0
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herodotus.cli.answering import give, joined_claims, looking
-from herodotus.cli.options import Chart, Csv, Json, Where
+from herodotus.cli.options import Chart, Csv, Json, Where, one_of
 from herodotus.cli.scoping import scoped
-from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
     from herodotus.analyse.means import Announcement, Means
@@ -48,11 +47,12 @@ def means(
     chart: Chart = None,
 ) -> int:
     """List the weapons and methods that actors are told to have used, and what protects against them."""
+    from herodotus.analyse.means import STEPS
     from herodotus.analyse.means import announced as announced_of
     from herodotus.analyse.means import means as means_of
     from herodotus.publish.charts.means import draw_announced, draw_means
 
-    steps = _step(step)
+    steps = one_of(step, STEPS, "step of time")
     with looking(where, scope) as view:
         asked = view.find_actor(actor).id if actor else None
         if announced:
@@ -63,15 +63,6 @@ def means(
         used = means_of(view, asked, steps)
         rows = chain(_rows(view, used), (_against(view, one) for one in used.countered))
         return give(view, used, (COLUMNS, rows), json=json, csv=csv, chart=(chart, lambda: draw_means(used, view.name)))
-
-
-def _step(words: str) -> Step:
-    from herodotus.analyse.means import STEPS
-
-    for step in STEPS:
-        if words == step:
-            return step
-    raise UsageError(f"{words!r} is no step of time.", f"It is {', '.join(STEPS)}.")
 
 
 def _rows(view: View, answer: Means) -> Iterator[tuple[object, ...]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -26,6 +27,17 @@ def parse_day(words: str) -> date:
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """Years that an option may name; steps and windows can then be counted beyond them."""
+
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def one_of(words: str, choices: Collection[Choice], what: str) -> Choice:
+    """The choice that some words name. Raises UsageError for words that name none."""
+    for choice in choices:
+        if words == choice:
+            return choice
+    raise UsageError(f"{words!r} is no {what}.", f"It is {', '.join(choices)}.")
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files, folders, or - for standard input.")]

@@ -41,7 +41,7 @@ def profile(
         named = sum(ident in (row.subject, row.object) for row in view.relation_rows())
         answer = profile_of(view, ident, casebook.view(scope, about=ident) if named <= FEW else None)
         picture = chart, lambda: draw_profile(answer, view.name)
-        return give(view, answer, (COLUMNS, list(_rows(view, answer))), json=json, csv=csv, chart=picture)
+        return give(view, answer, (COLUMNS, _rows(view, answer)), json=json, csv=csv, chart=picture)
 
 
 def _rows(view: View, answer: Profile) -> Iterator[Row]:

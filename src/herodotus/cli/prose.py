@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herodotus.cli.brief import To
-from herodotus.cli.hypotheses import became, file_text
 from herodotus.cli.options import Json, Title, Where
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.cli.terminal import clean, note, print_json, write_whole
+from herodotus.cli.terminal import clean, file_text, note, print_json, write_whole
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ def prose(
 ) -> int:
     """Write a brief of one's own words, with footnotes; a mark whose claim does not stand is flagged, and ends in 1."""
     from herodotus.casebook import open_casebook
+    from herodotus.casebook.becoming import became
     from herodotus.publish.prose import parse_draft, write_prose
     from herodotus.publish.wording import scope_words
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from herodotus.cli.claims import to_decide
-from herodotus.cli.decided import in_words
 from herodotus.errors import NotFound, Outdated, UsageError
 
 if TYPE_CHECKING:
@@ -96,6 +95,7 @@ class Loop:
 
     def _decide(self, seen: Seen, verdict: Verdict, written: Sequence[str] = (), why: str = "") -> None:
         from herodotus.casebook import corrections, decide
+        from herodotus.publish.deciding import in_words
 
         after = corrections(seen.view, seen.claim, written) if written else None
         made = decide(self._casebook, seen, verdict, self._by, why or self._why, after)
@@ -113,6 +113,7 @@ class Loop:
     def _undo(self) -> None:
         """Withdraw one's own last decision, and show the claim that it was made on again."""
         from herodotus.casebook import undo
+        from herodotus.publish.deciding import in_words
 
         withdrawn = undo(self._casebook, self._by)
         self.counts["undone"] += 1

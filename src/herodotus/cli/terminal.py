@@ -79,8 +79,14 @@ def write_whole(path: Path, words: str) -> None:
         else:
             _replace(whole, words)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(f"{path} cannot be written: {reason}.", "Name a file in a folder of your own.") from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> Exception:
+    from herodotus.errors import UsageError
+
+    reason = error.strerror or str(error)
+    return UsageError(f"{path} cannot be written: {reason}.", "Name a file in a folder of your own.")
 
 
 _DATABASE = b"SQLite format 3"
@@ -96,6 +102,38 @@ def _replace(path: Path, words: str) -> None:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
         raise
+
+
+def file_text(address: str) -> str:
+    """The text of a file that somebody wrote, or of standard input. Raises InputError."""
+    from herodotus.ingest.encoding import decode
+    from herodotus.ingest.inputs import fetch
+    from herodotus.settings import Settings
+
+    _, payload = fetch(address, Settings())
+    text, guessed = decode(payload, address)
+    if guessed:
+        note(f"{address}: {guessed}")
+    return text
+
+
+def write_new(path: Path, words: str, folders: bool = False) -> None:
+    """Begin a file that is not there yet, and with `folders` those above it.
+
+    Raises UsageError for one that is there, which is left alone, and for one that cannot be written.
+    """
+    from herodotus.errors import UsageError
+
+    payload = words.encode("utf-8", "replace")
+    try:
+        if folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(payload)
+    except FileExistsError as error:
+        raise UsageError(f"{path} is there already, and is left as it is.", "Name another file.") from error
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def tell_account(reader: object) -> None:

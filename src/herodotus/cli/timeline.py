@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from herodotus.cli.answering import draw, give, plain
+from herodotus.cli.answering import draw, give
 from herodotus.cli.asking import keep
 from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
@@ -116,7 +116,7 @@ def _origins(told: Happening) -> str:
 
 def _print_lines(view: View, answer: Timeline, chart: Path | None, picture: Callable[[], str]) -> int:
     """One claim a line, with the happening that it tells."""
-    from herodotus.records.wire import claim_to_json
+    from herodotus.records.wire import as_plain, claim_to_json
 
     if keep(answer):
         return 0
@@ -130,7 +130,7 @@ def _print_lines(view: View, answer: Timeline, chart: Path | None, picture: Call
             "precise": line.precise,
             "document": line.document,
             "state": line.state,
-            "happening": plain(answer.happenings[line.happening]),
+            "happening": as_plain(answer.happenings[line.happening]),
         }
         for line in answer.lines
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from herodotus import vocabulary
+from herodotus.publish.words import capital
 from herodotus.records import Assessment, Claim, Event, Figure, Relation, Scope, Time
 from herodotus.store.base import View
 
@@ -87,8 +88,12 @@ def tie_words(kind: str, subject: str, target: str, denied: bool = False) -> str
 
 def figure_title(figure: Figure, name: Namer) -> str:
     """What is measured, and of whom."""
-    measure = figure.measure[:1].upper() + figure.measure[1:]
-    return f"{measure}, {name(figure.subject)}" if figure.subject else measure
+    return measure_title(figure.measure, figure.subject, name)
+
+
+def measure_title(measure: str, subject: str | None, name: Namer) -> str:
+    """A measure, and of whom."""
+    return f"{capital(measure)}, {name(subject)}" if subject else capital(measure)
 
 
 def figure_value(figure: Figure) -> str:

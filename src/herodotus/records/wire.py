@@ -29,12 +29,12 @@ def reading_to_json(reading: Reading) -> Json:
         "document": document_to_json(reading.document),
         "reader": {"name": reading.reader.name, "version": reading.reader.version},
         "text": reading.document.text,
-        "actors": [_plain(actor) for actor in reading.actors],
+        "actors": [as_plain(actor) for actor in reading.actors],
         "events": [claim_to_json(event) for event in reading.events],
         "relations": [claim_to_json(relation) for relation in reading.relations],
         "figures": [claim_to_json(figure) for figure in reading.figures],
         "assessments": [claim_to_json(assessment) for assessment in reading.assessments],
-        "outcome": _plain(reading.outcome),
+        "outcome": as_plain(reading.outcome),
     }
 
 
@@ -54,7 +54,7 @@ def reading_from_json(data: Mapping[str, Any]) -> Reading:
 
 def document_to_json(document: Document) -> Json:
     """A document without its text, which stands beside it."""
-    plain: Json = _plain(document)
+    plain: Json = as_plain(document)
     del plain["text"]
     return plain
 
@@ -87,7 +87,7 @@ def actor_from_json(data: Mapping[str, Any]) -> Actor:
 
 def claim_to_json(claim: Claim) -> Json:
     """A claim of any kind as an object, with the derived fields that readers of the JSON expect."""
-    plain: Json = _plain(claim)
+    plain: Json = as_plain(claim)
     plain["quote"] = claim.quote.exact
     plain["speaker"] = claim.speaker
     if isinstance(claim, Event):
@@ -178,18 +178,20 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _plain(value: Any) -> Any:
-    """Records, tuples and days as what JSON knows; `dataclasses.asdict` would copy texts and keep tuples."""
+def as_plain(value: Any) -> Any:
+    """Records, named tuples, lists, sets and days as what JSON knows; `asdict` would copy texts and keep tuples."""
     kind: Any = type(value)
     if kind in _AS_IT_IS:
         return value
-    if kind is tuple:
-        return [_plain(item) for item in value]
+    if kind is tuple or kind is list:
+        return [item if type(item) is str else as_plain(item) for item in value]
     if names := _field_names(kind):
         parts = ((name, getattr(value, name)) for name in names)
-        return {name: part if type(part) in _AS_IT_IS else _plain(part) for name, part in parts}
+        return {name: part if type(part) in _AS_IT_IS else as_plain(part) for name, part in parts}
     if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
+        return {str(name): as_plain(item) for name, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return [as_plain(item) for item in sorted(value)]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -198,5 +200,5 @@ _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 @cache
 def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields of a record by its type, none for what is no record: looked up once, since there are millions."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """The fields of a record or named tuple by its type, else none: looked up once, since there are millions."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", ())

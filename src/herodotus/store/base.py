@@ -80,14 +80,16 @@ class View:
         ident = self.merged.get(wanted, wanted)
         if ident in self.actors:
             return self.actors[ident]
-        name = wanted.casefold()
-        found = [a for a in self.actors.values() if name in {n.casefold() for n in (a.name, *a.aliases)}]
+        found = self._called(wanted.casefold())
         if len(found) > 1:
             ids = ", ".join(actor.id for actor in found)
             raise NotFound(f"Several actors are called {wanted!r}.", f"Choose one by its id: {ids}.")
         if not found:
             raise NotFound(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
         return found[0]
+
+    def _called(self, name: str) -> list[Actor]:
+        return [actor for actor in self.actors.values() if is_called(actor, name)]
 
     def state(self, claim_id: str) -> State:
         """Where a claim stands: `machine` until somebody reviews it."""
@@ -163,6 +165,11 @@ class SentenceHit:
     start: int
     end: int
     published: date | None
+
+
+def is_called(actor: Actor, name: str) -> bool:
+    """Whether an actor bears a name, given in lower case as `casefold` has it."""
+    return name in {known.casefold() for known in (actor.name, *actor.aliases)}
 
 
 def _by_publication(reading: Reading) -> tuple[bool, str, str]:

@@ -9,14 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, and_, false, func, not_, or_, select, true, tuple_
 
 from herodotus.errors import UsageError
-from herodotus.records import Relation, Review, Scope
+from herodotus.records import Claim, Relation, Review, Scope
+from herodotus.records.claim import Body
 from herodotus.records.review import State
 from herodotus.store.base import SentenceHit
 from herodotus.store.corrections import corrected
 from herodotus.store.database import Database
 from herodotus.store.dialect import holds_words
 from herodotus.store.indexing import relation_columns
-from herodotus.store.rows import plain
+from herodotus.store.rows import day_of, plain
 from herodotus.store.selecting import Selection, of_kind
 from herodotus.store.slim import RelationRow
 from herodotus.store.tables import CLAIM_RELATIONS, CLAIMS, DOCUMENTS, READINGS, SENTENCES
@@ -72,7 +73,7 @@ class Finding:
                 behind = after.published.isoformat() if after.published else UNDATED
                 found = found.where(tuple_(*order) > tuple_(behind, after.document, after.start))
             rows = connection.execute(found).all()
-        return [SentenceHit(row.document_id, row.start, row.end, _day(row.day)) for row in rows]
+        return [SentenceHit(row.document_id, row.start, row.end, day_of(row.day)) for row in rows]
 
 
 def relation_rows(
@@ -104,10 +105,15 @@ def relation_rows(
             yield _row(row, columns, canonical, state)
 
 
+def corrected_claim(connection: Connection, body: Body, place: tuple[int, int], review: Review) -> Claim:
+    """The claim at a place, a reading and a position in it, as a review corrected it."""
+    here = (CLAIMS.c.reading_id == place[0], CLAIMS.c.position == place[1])
+    record = connection.execute(select(CLAIMS.c.record).where(*here)).scalar_one()
+    return corrected(body, plain(record), review.after)
+
+
 def _corrected(connection: Connection, row: Mapping[Any, Any], review: Review) -> dict[str, Any]:
-    place = (CLAIMS.c.reading_id == row["reading_id"], CLAIMS.c.position == row["position"])
-    record = connection.execute(select(CLAIMS.c.record).where(*place)).scalar_one()
-    claim = corrected("relation", plain(record), review.after)
+    claim = corrected_claim(connection, "relation", (row["reading_id"], row["position"]), review)
     if not isinstance(claim, Relation):
         raise TypeError(f"{row['id']} is no relation")
     return relation_columns(claim)
@@ -139,8 +145,8 @@ def _row(row: Mapping[Any, Any], columns: Mapping[Any, Any], canonical: Mapping[
         columns["kind"],
         canonical.get(subject, subject),
         canonical.get(target, target),
-        _day(columns["first"]),
-        _day(columns["last"]),
+        day_of(columns["first"]),
+        day_of(columns["last"]),
         columns["starts"],
         columns["ends"],
         columns["polarity"],
@@ -148,7 +154,3 @@ def _row(row: Mapping[Any, Any], columns: Mapping[Any, Any], canonical: Mapping[
         canonical.get(speaker, speaker) if speaker else None,
         state,
     )
-
-
-def _day(words: str | None) -> date | None:
-    return date.fromisoformat(words) if words else None

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from herodotus import vocabulary
 from herodotus.errors import NotFound
 from herodotus.records import Actor, Assessment, Claim, Document, Event, Figure, Reading, Relation, Review
 from herodotus.records.review import State
-from herodotus.store.base import View
+from herodotus.store.base import View, is_called
 from herodotus.store.corrections import corrected
 from herodotus.store.finding import relation_rows
+from herodotus.store.flat import event_rows
 from herodotus.store.identity import Identity
-from herodotus.store.indexing import event_columns
+from herodotus.store.naming import StoredActors
 from herodotus.store.renaming import renamed
-from herodotus.store.rows import document_of, plain
-from herodotus.store.selecting import Selection
+from herodotus.store.rows import day_of, document_of, plain
+from herodotus.store.selecting import Selection, in_parts
 from herodotus.store.slim import DocumentRow, EventRow, RelationRow
-from herodotus.store.tables import ACTOR_NAMES, CLAIM_EVENTS, CLAIMS, DOCUMENTS, READINGS
+from herodotus.store.tables import ACTOR_NAMES, CLAIMS, DOCUMENTS, READINGS
 from herodotus.store.views import assembled_view, counts
-
-_ONE_BY_ONE = 64
-"""Actors that are fetched one by one, before it is quicker to fetch all that are simple at once."""
 
 
 class StoredView(View):
@@ -59,7 +55,7 @@ class StoredView(View):
         """Where each claim stands that somebody reviewed."""
         keys = {key: review for key, review in self._reviews.items() if self._chosen.shows(review.verdict)}
         found: dict[str, State] = {}
-        for row in self._claim_rows(CLAIMS.c.key.in_(part) for part in _parts(sorted(keys))):
+        for row in self._claim_rows(in_parts(CLAIMS.c.key, keys)):
             if self._keep(row):
                 found[row.id] = keys[row.key].verdict
         return found
@@ -77,7 +73,7 @@ class StoredView(View):
         asked = select(*columns, self._chosen.published.label("day")).join_from(READINGS, DOCUMENTS)
         rows = self._connection.execute(asked.where(self._chosen.newest_readings(), self._chosen.documents())).all()
         rows = sorted(rows, key=lambda row: (row.day is None, row.day or "", row.document))
-        return {row.id: DocumentRow(row.document, row.source, _day(row.day)) for row in rows}
+        return {row.id: DocumentRow(row.document, row.source, day_of(row.day)) for row in rows}
 
     @cached_property
     def _order(self) -> dict[int, int]:
@@ -103,14 +99,13 @@ class StoredView(View):
 
     def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
         """Several claims by their ids, in that order. Raises NotFound when one is not there."""
-        missing = sorted(set(ids) - self._claims.keys())
-        for row in self._claim_rows(CLAIMS.c.id.in_(part) for part in _parts(missing)):
+        for row in self._claim_rows(in_parts(CLAIMS.c.id, set(ids) - self._claims.keys())):
             self._keep(row)
         return {ident: self._one(ident)[1] for ident in ids}
 
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""
-        rows = list(self._claim_rows(CLAIMS.c.key.in_(part) for part in _parts(sorted(keys))))
+        rows = list(self._claim_rows(in_parts(CLAIMS.c.key, keys)))
         return {claim.key: claim.id for row in rows if (claim := self._keep(row))}
 
     def document_of(self, claim_id: str) -> Document:
@@ -185,7 +180,7 @@ class StoredView(View):
         self._claims[row.id] = row.reading_id, renamed(claim, self.merged)
         return self._claims[row.id][1]
 
-    def _claim_rows(self, conditions: Any) -> Iterator[Any]:
+    def _claim_rows(self, conditions: Iterable[ColumnElement[bool]]) -> Iterator[Any]:
         seen = (self._chosen.newest_readings(), self._chosen.documents())
         for condition in conditions:
             asked = select(CLAIMS).join_from(CLAIMS, READINGS).join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
@@ -199,17 +194,8 @@ class StoredView(View):
 
     @cached_property
     def _event_rows(self) -> list[EventRow]:
-        changed = {key: review for key, review in self._reviews.items() if key.startswith("event:")}
-        by_reading: dict[int, list[EventRow]] = {}
-        make = _Maker(self)
-        # The driver's own tuples: making rows of them would take as long as fetching does.
-        cursor = self._connection.execute(_flat_events(self.scope.as_of, list(changed))).cursor
-        for row in cursor.fetchall() if cursor else ():
-            if row[0] in self._documents:
-                made = make(row, changed.get(row[3]))
-                if made:
-                    by_reading.setdefault(row[0], []).append(made)
-        return [row for reading in self._documents for row in by_reading.get(reading, ())]
+        found = event_rows(self._connection, self._chosen, self.merged, self._reviews, self._documents)
+        return [row for reading in self._documents for row in found.get(reading, ())]
 
     def relation_rows(self) -> Sequence[RelationRow]:
         """Every relation claim, slim, in the order of `relations`."""
@@ -226,189 +212,10 @@ class StoredView(View):
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """Every actor by id, fetched one by one where one is asked for."""
-        return _Actors(self._connection, self._chosen, self._identity, self._documents)
+        return StoredActors(self._connection, self._chosen, self._identity, self._documents)
 
-    @property
-    def actor_ids(self) -> Collection[str]:
-        """The ids of all actors."""
-        return self.actors.keys()
-
-    def name(self, actor_id: str) -> str:
-        """What an actor is called; the id itself for one that is not in the view."""
-        actor = self.actors.get(self.merged.get(actor_id, actor_id))
-        return actor.name if actor else actor_id
-
-    def find_actor(self, wanted: str) -> Actor:
-        """The actor of that id, or of that name whatever its case. Raises NotFound, also when a name is not unique."""
-        ident = self.merged.get(wanted, wanted)
-        if ident in self.actors:
-            return self.actors[ident]
-        asked = select(ACTOR_NAMES.c.actor_id).where(ACTOR_NAMES.c.folded == wanted.casefold()).distinct()
+    def _called(self, name: str) -> list[Actor]:
+        asked = select(ACTOR_NAMES.c.actor_id).where(ACTOR_NAMES.c.folded == name).distinct()
         ids = {self.merged.get(raw, raw) for raw in self._connection.execute(asked).scalars()}
-        named = {ident: self.actors[ident] for ident in sorted(ids) if ident in self.actors}
-        found = [a for a in named.values() if wanted.casefold() in {n.casefold() for n in (a.name, *a.aliases)}]
-        if len(found) > 1:
-            listed = ", ".join(actor.id for actor in found)
-            raise NotFound(f"Several actors are called {wanted!r}.", f"Choose one by its id: {listed}.")
-        if not found:
-            raise NotFound(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
-        return found[0]
-
-    def _found(self, claim_id: str) -> tuple[Reading, Claim]:
-        return self.reading_of(claim_id), self.claim(claim_id)
-
-
-class _Maker:
-    """Rows of events from rows of the table, what repeats made once."""
-
-    def __init__(self, view: StoredView) -> None:
-        self._view = view
-        self._days: dict[str | None, date | None] = {None: None}
-        self._ids: dict[str, tuple[str, ...]] = {"": ()}
-
-    def __call__(self, row: Any, review: Review | None) -> EventRow | None:
-        view = self._view
-        state: State = review.verdict if review else "machine"
-        if not view._chosen.shows(state):
-            return None
-        values = row[2:]
-        if review and review.after:
-            corrected_values = _as_corrected(view, row, review)
-            if corrected_values is None:
-                return None
-            values = corrected_values
-        (ident, key, type_, mode, initiators, targets, first, last, precise, place, place_id, killed, injured, means,
-         polarity, modality, speaker, responds) = values  # fmt: skip
-        told = view._documents[row[0]]
-        merged = view.merged
-        if speaker is not None and merged:
-            speaker = merged.get(speaker, speaker)
-        return EventRow(
-            ident, key, told.document, told.source, told.published, type_, mode, self._actors(initiators),
-            self._actors(targets), self._day(first), self._day(last), bool(precise), place, place_id, killed, injured,
-            means, polarity, modality, speaker, tuple(responds.split("\n")) if responds else (), state,
-        )  # fmt: skip
-
-    def _day(self, words: str | None) -> date | None:
-        if words not in self._days:
-            self._days[words] = _day(words)
-        return self._days[words]
-
-    def _actors(self, listed: str) -> tuple[str, ...]:
-        if listed not in self._ids:
-            merged = self._view.merged
-            self._ids[listed] = tuple(dict.fromkeys(merged.get(one, one) for one in listed.split("\n")))
-        return self._ids[listed]
-
-
-def _as_corrected(view: StoredView, row: Any, review: Review) -> list[Any] | None:
-    """The columns of an event as somebody corrected it; None for one that the day asked for leaves out."""
-    place = (CLAIMS.c.reading_id == row[0], CLAIMS.c.position == row[1])
-    record = view._connection.execute(select(CLAIMS.c.record).where(*place)).scalar_one()
-    claim = corrected("event", plain(record), review.after)
-    if not isinstance(claim, Event) or not counts(claim, view.scope.as_of):
-        return None
-    return list(event_columns(claim).values())
-
-
-class _Actors(Mapping[str, Actor]):
-    """Actors of a view by id, each with its names in the documents of the view, without mentions."""
-
-    def __init__(
-        self, connection: Connection, chosen: Selection, identity: Identity, documents: Mapping[int, DocumentRow]
-    ) -> None:
-        self._connection = connection
-        self._chosen = chosen
-        self._identity = identity
-        self._documents = documents
-        self._rank = {reading: rank for rank, reading in enumerate(documents)}
-        self._known: dict[str, Actor | None] = {}
-        self._all = False
-
-    def __getitem__(self, ident: str) -> Actor:
-        if ident not in self._known and len(self._known) >= _ONE_BY_ONE and not self._all:
-            self._known, self._all = self._plain_ones() | self._known, True
-        if ident not in self._known:
-            self._known[ident] = self._fetched(ident)
-        actor = self._known[ident]
-        if actor is None:
-            raise KeyError(ident)
-        return actor
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __contains__(self, ident: object) -> bool:
-        return isinstance(ident, str) and self.get(ident) is not None
-
-    @cached_property
-    def _ids(self) -> dict[str, None]:
-        """All ids, in the order in which the documents name them."""
-        asked = select(ACTOR_NAMES.c.actor_id, ACTOR_NAMES.c.reading_id).distinct()
-        first: dict[str, int] = {}
-        for raw, reading in self._connection.execute(asked):
-            rank = self._rank.get(reading)
-            if rank is not None:
-                ident = self._identity.canonical.get(raw, raw)
-                first[ident] = min(rank, first.get(ident, rank))
-        return dict.fromkeys(sorted(first, key=lambda ident: (first[ident], ident)))
-
-    def _plain_ones(self) -> dict[str, Actor | None]:
-        """All actors that are merged with no other and have one name, fetched at once."""
-        names, chosen = ACTOR_NAMES.c, self._chosen
-        several = or_(func.min(names.name) != func.max(names.name), func.min(names.kind) != func.max(names.kind))
-        asked = select(func.min(names.actor_id), func.min(names.name), func.min(names.kind), several)
-        if self._connection.execute(select(func.count()).select_from(READINGS)).scalar_one() != len(self._documents):
-            asked = asked.join_from(ACTOR_NAMES, READINGS, READINGS.c.id == names.reading_id)
-            asked = asked.join(DOCUMENTS, DOCUMENTS.c.id == READINGS.c.document_id)
-            asked = asked.where(chosen.newest_readings(), chosen.documents())
-        # By an expression, so that the rows are read in their own order and not one by one through the index.
-        found = self._connection.execute(asked.group_by(names.actor_id.concat("")))
-        alone = ((ident, name, kind) for ident, name, kind, more in found if not more)
-        return {
-            ident: Actor(ident, name, kind) for ident, name, kind in alone if len(self._identity.same_as(ident)) == 1
-        }
-
-    def _fetched(self, ident: str) -> Actor | None:
-        if self._identity.canonical.get(ident, ident) != ident:
-            return None
-        ids = self._identity.same_as(ident)
-        columns = (ACTOR_NAMES.c.reading_id, ACTOR_NAMES.c.actor_id, ACTOR_NAMES.c.name, ACTOR_NAMES.c.kind)
-        asked = select(*columns, ACTOR_NAMES.c.position).where(ACTOR_NAMES.c.actor_id.in_(ids))
-        found = [row for row in self._connection.execute(asked) if row.reading_id in self._rank]
-        if not found:
-            return None
-        found.sort(key=lambda row: (self._rank[row.reading_id], row.position, row.actor_id))
-        name, kind = self._shown(ident, found)
-        names = dict.fromkeys(row.name for row in found)
-        return Actor(ident, name, kind, tuple(alias for alias in names if alias != name))
-
-    def _shown(self, ident: str, rows: Sequence[Any]) -> tuple[str, str]:
-        """As `renaming.Renaming` calls merged actors, and as the first document calls any other."""
-        if ident in self._identity.members and ident in vocabulary.actors():
-            entry = vocabulary.actors().get(ident)
-            return entry.name, entry.kind
-        own = next((row for row in rows if row.actor_id == ident), rows[0])
-        return own.name, own.kind
-
-
-def _flat_events(as_of: date | None, corrected_keys: Sequence[str]) -> Any:
-    """All event claims as tuples of reading, position and `event_columns`; none that begin after a day."""
-    table = CLAIM_EVENTS.c
-    asked = select(CLAIM_EVENTS).order_by(table.reading_id, table.position)
-    if as_of is None:
-        return asked
-    in_time: ColumnElement[bool] = or_(table.first.is_(None), table.first <= as_of.isoformat())
-    kept = [table.key.in_(part) for part in _parts(corrected_keys)]
-    return asked.where(or_(in_time, and_(or_(*kept))) if kept else in_time)
-
-
-def _parts(values: Sequence[Any], most: int = 500) -> Iterator[Sequence[Any]]:
-    return (values[start : start + most] for start in range(0, len(values), most))
-
-
-def _day(words: str | None) -> date | None:
-    return date.fromisoformat(words) if words else None
+        known = (self.actors[ident] for ident in sorted(ids) if ident in self.actors)
+        return [actor for actor in known if is_called(actor, name)]

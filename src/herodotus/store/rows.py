@@ -46,7 +46,7 @@ def claim_of(body: str, record: Any) -> Claim:
 def document_of(record: Any, text: str, published: str | None) -> Document:
     """A document, published on the day that counts."""
     document = document_from_json({**plain(record), "text": text})
-    day = date.fromisoformat(published) if published else None
+    day = day_of(published)
     return document if document.published == day else replace(document, published=day)
 
 
@@ -65,6 +65,11 @@ def reading_of(
         actors=tuple(actors),
         **found,
     )
+
+
+def day_of(words: str | None) -> date | None:
+    """A day as the tables hold it; None for none."""
+    return date.fromisoformat(words) if words else None
 
 
 def actors_of(row: Any) -> list[Actor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +82,17 @@ class Selection:
         if state == "rejected":
             return False
         return self.scope.state == "all" or (self.scope.state == "machine") == (state == "machine")
+
+
+MOST_PARAMETERS = 500
+"""Values that one condition lists."""
+
+
+def in_parts(column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[ColumnElement[bool]]:
+    """The conditions that a column is one of some values, each of as many as a condition may list."""
+    listed = sorted(values)
+    for start in range(0, len(listed), MOST_PARAMETERS):
+        yield column.in_(listed[start : start + MOST_PARAMETERS])
 
 
 def of_kind(body: str) -> ColumnElement[bool]:

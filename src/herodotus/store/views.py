@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from herodotus.errors import NotFound
 from herodotus.records import Actor, Claim, Event, Figure, Reading, Review, Scope
@@ -22,11 +22,8 @@ from herodotus.store.judging import is_known
 from herodotus.store.pausing import uncollected
 from herodotus.store.renaming import Renaming, renamed
 from herodotus.store.rows import actors_of, plain, reading_of
-from herodotus.store.selecting import Selection
+from herodotus.store.selecting import Selection, in_parts
 from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVENTS, CLAIMS, DOCUMENTS, READINGS, REVIEWS
-
-MOST_PARAMETERS = 500
-"""Values that one condition lists."""
 
 
 class Views:
@@ -129,14 +126,14 @@ def _about(connection: Connection, chosen: Selection, ids: frozenset[str]) -> _S
     found = connection.execute(_naming(ids, chosen.scope.as_of, list(reviews)).where(*conditions))
     claims = {(row.reading_id, row.id): row for row in found}
     moved = [key for key, review in reviews.items() if review.after and mentions(review.after, ids)]
-    for condition in _in_parts(CLAIMS.c.key, moved):
+    for condition in in_parts(CLAIMS.c.key, moved):
         found = connection.execute(_claims().where(condition, *conditions))
         claims |= {(row.reading_id, row.id): row for row in found}
-    for condition in _in_parts(REVIEWS.c.key, {row.key for row in claims.values()}):
+    for condition in in_parts(REVIEWS.c.key, {row.key for row in claims.values()}):
         reviews |= chosen.reviews(connection, condition)
     readings = [
         row
-        for condition in _in_parts(READINGS.c.id, {reading_id for reading_id, _ in claims})
+        for condition in in_parts(READINGS.c.id, {reading_id for reading_id, _ in claims})
         for row in connection.execute(_readings(chosen, actors=False).where(condition))
     ]
     in_order = sorted(claims.values(), key=lambda row: (row.reading_id, row.position))
@@ -155,12 +152,6 @@ def _naming(ids: frozenset[str], as_of: date | None, corrected_keys: Sequence[st
     beside = and_(times.reading_id == named.c.reading_id, times.position == named.c.position)
     in_time = or_(times.first.is_(None), times.first <= as_of.isoformat(), CLAIMS.c.key.in_(corrected_keys))
     return asked.outerjoin(CLAIM_EVENTS, beside).where(in_time)
-
-
-def _in_parts(column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[ColumnElement[bool]]:
-    listed = sorted(values)
-    for start in range(0, len(listed), MOST_PARAMETERS):
-        yield column.in_(listed[start : start + MOST_PARAMETERS])
 
 
 def assembled_view(connection: Connection, chosen: Selection, identity: Identity) -> View:
@@ -210,7 +201,7 @@ def _named_actors(
     found: dict[tuple[int, str], dict[int, tuple[str, str]]] = {}
     _add_names(found, wanted, connection.execute(_names_beside(ids)))
     missing = wanted - found.keys()
-    for condition in _in_parts(ACTOR_NAMES.c.reading_id, {reading_id for reading_id, _ in missing}):
+    for condition in in_parts(ACTOR_NAMES.c.reading_id, {reading_id for reading_id, _ in missing}):
         listed = ACTOR_NAMES.c.actor_id.in_({ident for _, ident in missing})
         _add_names(found, missing, connection.execute(_names().where(condition, listed)))
     out: dict[int, list[Actor]] = {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from herodotus.analyse.counted import day_of, happenings, tellings
 from herodotus.analyse.days import overlap
-from herodotus.analyse.exchange.answer import By
+from herodotus.analyse.exchange.answer import Act, By
 from herodotus.analyse.sides import Member, SideOf
 from herodotus.analyse.sides.side import ALWAYS
 from herodotus.records.time import Bounds
@@ -94,6 +94,6 @@ def deeds(rows: Iterable[EventRow], between: Between, period: Bounds, left_out: 
     return [Deed(by, told.row, told.claims) for told in found for by in between.does(told.row)]
 
 
-def claims_of(found: Sequence[Deed]) -> tuple[str, ...]:
-    """The ids of the claims of some deeds, each once."""
-    return tuple(dict.fromkeys(claim for deed in found for claim in deed.claims))
+def claims_of(found: Iterable[Deed | Act]) -> tuple[str, ...]:
+    """The ids of the claims of some deeds or acts, each once."""
+    return tuple(dict.fromkeys(claim for one in found for claim in one.claims))

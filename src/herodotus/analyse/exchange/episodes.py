@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from herodotus.analyse.exchange.answer import Act, By, Episode, Episodes, Lags, Tally, Turn
-from herodotus.analyse.exchange.between import SIDES, Deed
+from herodotus.analyse.exchange.between import SIDES, Deed, claims_of
 
 MATERIAL = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """PLOVER's class of material conflict."""
@@ -86,7 +86,7 @@ def _episode(run: Sequence[Act], answers: Answers) -> Episode:
         _only(days[-1]),
         abs((first["other"] - first["one"]).days) if first["one"] and first["other"] else None,
         tuple(_turns(days, answers)),
-        _claims(run),
+        claims_of(run),
     )
 
 
@@ -95,13 +95,9 @@ def _turns(days: Sequence[list[Act]], answers: Answers) -> Iterator[Turn]:
     for before, now in pairwise(days):
         last, by = _only(before), _only(now)
         if last and by and last != by:
-            claims = _claims(now)
+            claims = claims_of(now)
             asserted = any(done.get(to) == last for claim in claims for to in answers.get(claim, ()))
             yield Turn(now[0].day, by, (now[0].day - before[0].day).days, asserted, claims)
-
-
-def _claims(some: Iterable[Act]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim for act in some for claim in act.claims))
 
 
 def _only(some: Iterable[Act]) -> By | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from herodotus.analyse.days import hull
 from herodotus.records import Figure
+from herodotus.records.time import Bounds
 from herodotus.store.base import View
 
 Range = tuple[float, float]
@@ -99,14 +100,15 @@ def change_between(earlier: Figure, later: Figure) -> float | None:
 
 def latest_first(found: Sequence[Figure]) -> list[Figure]:
     """Figures by the time they hold for, the latest first, the undated ones last."""
-    dated = [figure for figure in found if _days(figure)]
-    return sorted(dated, key=_when, reverse=True) + [figure for figure in found if not _days(figure)]
+    dated = [figure for figure in found if days_stated(figure)]
+    return sorted(dated, key=_when, reverse=True) + [figure for figure in found if not days_stated(figure)]
 
 
-def _days(figure: Figure) -> tuple[date | None, date | None] | None:
+def days_stated(figure: Figure) -> Bounds | None:
+    """The days that a figure is as of, else those it is counted over; None when no text gives any."""
     return hull(figure.as_of) or hull(figure.period)
 
 
 def _when(figure: Figure) -> tuple[bool, date, date]:
-    first, last = _days(figure) or (None, None)
+    first, last = days_stated(figure) or (None, None)
     return first is None and last is None, first or last or date.max, last or date.max

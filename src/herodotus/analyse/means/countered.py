@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from herodotus import vocabulary
-from herodotus.analyse.days import hull
-from herodotus.records import Event, Figure
+from herodotus.analyse.figures.stated import days_stated
+from herodotus.records import Event
 from herodotus.records.time import Bounds
 from herodotus.store.base import View
 from herodotus.store.slim import EventRow
@@ -55,7 +55,7 @@ def _by_event(view: View, row: EventRow, doing: dict[str, EventRow], actor: str 
     protections = vocabulary.protections_named(_trigger_sentence(claim)) if isinstance(claim, Event) else ()
     if not protections:
         return None
-    classes = dict.fromkeys(one for other in against for one in _means(other))
+    classes = dict.fromkeys(one for other in against for one in classes_of(other))
     days = None if row.first is None and row.last is None else (row.first, row.last)
     claims = (row.claim, *(other.claim for other in against))
     return Countered(protections, "response stated", row.initiators, tuple(classes), days, row.modality, claims)
@@ -66,20 +66,17 @@ def _by_figures(view: View, actor: str | None) -> Iterator[Countered]:
         protections = vocabulary.protections_named(f"{figure.measure} {figure.definition or ''} {figure.unit}")
         by = (figure.subject,) if figure.subject else ()
         if protections and (actor is None or actor in by):
-            yield Countered(protections, "figure stated", by, (), _days(figure), figure.modality, (figure.id,))
+            yield Countered(protections, "figure stated", by, (), days_stated(figure), figure.modality, (figure.id,))
 
 
 def _concerns(doers: Sequence[str], against: Sequence[EventRow], actor: str | None) -> bool:
     return actor is None or actor in doers or any(actor in other.initiators for other in against)
 
 
-def _means(row: EventRow) -> tuple[str, ...]:
+def classes_of(row: EventRow) -> tuple[str, ...]:
+    """The classes of means that an event claim names."""
     return vocabulary.means_of(row.instrument, row.mode, row.type)
 
 
 def _trigger_sentence(claim: Event) -> str:
     return claim.quote.exact
-
-
-def _days(figure: Figure) -> Bounds | None:
-    return hull(figure.as_of) or hull(figure.period)

@@ -9,7 +9,7 @@ from datetime import date
 
 from herodotus import vocabulary
 from herodotus.analyse.counted import TELLINGS_RULE, Counted, Telling, count, happenings, tellings
-from herodotus.analyse.means.countered import Countered, countered
+from herodotus.analyse.means.countered import Countered, classes_of, countered
 from herodotus.analyse.means.steps import Step, ends, step_of
 from herodotus.store.base import View
 from herodotus.store.slim import EventRow, RelationRow
@@ -147,12 +147,8 @@ def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
 def _classes(told: Iterable[EventRow]) -> tuple[str, ...]:
     """The classes that the claims of one happening name; those by the type alone only where none names another."""
     rows = list(told)
-    named = {one: None for row in rows if row.instrument or row.mode for one in _of(row)}
-    return tuple(named or {one: None for row in rows for one in _of(row)})
-
-
-def _of(row: EventRow) -> tuple[str, ...]:
-    return vocabulary.means_of(row.instrument, row.mode, row.type)
+    named = {one: None for row in rows if row.instrument or row.mode for one in classes_of(row)}
+    return tuple(named or {one: None for row in rows for one in classes_of(row)})
 
 
 def _why(told: Sequence[EventRow]) -> str:

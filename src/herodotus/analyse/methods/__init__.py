@@ -45,3 +45,9 @@ def numbers(values: Numbers, what: str) -> Array:
     if not np.isfinite(row).all():
         raise UsageError(f"{what} holds a value that is missing or infinite.", "Leave that point out, or fill it.")
     return row
+
+
+def likeness(left: Array) -> float:
+    """The correlation of each value with the next, of values whose mean is zero; 0 where nothing varies."""
+    whole = float(np.square(left).sum())
+    return float((left[1:] * left[:-1]).sum()) / whole if whole else 0.0

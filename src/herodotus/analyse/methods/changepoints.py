@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from herodotus.analyse.methods import Array, Numbers, TooFew, numbers
+from herodotus.analyse.methods import Array, Numbers, TooFew, likeness, numbers
 from herodotus.errors import UsageError
 
 Places = NDArray[np.int64]
@@ -214,12 +214,6 @@ def _warnings(row: Array, model: Model, single: Split, changes: tuple[int, ...])
     if model == "poisson" and spread > 1.5 * (len(row) - len(parts)):
         out.append("within segments the counts vary more than a constant rate allows: changes may be bursts")
     slopes = np.concatenate([part - part.mean() for part in parts])
-    if _follows(slopes) > 2 / len(row) ** 0.5:
+    if likeness(slopes) > 2 / len(row) ** 0.5:
         out.append("within segments neighbouring points resemble each other: changes are found too readily")
     return tuple(out)
-
-
-def _follows(left: Array) -> float:
-    """The correlation of each value with the next."""
-    whole = float(np.square(left).sum())
-    return float((left[1:] * left[:-1]).sum()) / whole if whole else 0.0

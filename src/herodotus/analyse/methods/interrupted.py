@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from herodotus.analyse.methods import Array, Numbers, TooFew, numbers
+from herodotus.analyse.methods import Array, Numbers, TooFew, likeness, numbers
 from herodotus.analyse.methods.loglinear import Fit, Unbounded, loglinear, negative_binomial
 from herodotus.errors import UsageError
 
@@ -108,7 +108,7 @@ def interrupted(
     if slope_change:
         without[:, 3] = 0
     expected = shares * np.exp(without @ fit.coefficients)
-    follows = _follows((row - fit.fitted) / np.sqrt(fit.fitted))
+    follows = likeness((row - fit.fitted) / np.sqrt(fit.fitted))
     return Interrupted(
         at,
         family,
@@ -213,12 +213,6 @@ def _ratio(fit: Fit, place: int, wider: float) -> Ratio:
     error = float(np.sqrt(fit.covariance[place, place] * wider))
     p = erfc(abs(value) / error / 2**0.5) if error else float(not value)
     return Ratio(exp(value), exp(value - Z95 * error), exp(value + Z95 * error), p)
-
-
-def _follows(left: Array) -> float:
-    """The correlation of each residual with the next."""
-    whole = float(np.square(left).sum())
-    return float((left[1:] * left[:-1]).sum()) / whole if whole else 0.0
 
 
 def _warnings(

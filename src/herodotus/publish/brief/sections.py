@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from herodotus import vocabulary
 from herodotus.analyse.attribution import according_to
@@ -14,10 +15,12 @@ from herodotus.analyse.disagreements import Disagreement, disagreements
 from herodotus.analyse.figures import figures, latest_first
 from herodotus.analyse.network import Edge, Network, network
 from herodotus.analyse.statements import statements
-from herodotus.analyse.status import DESIGNATABLE, status
+from herodotus.analyse.status import DESIGNATABLE, Status, status
 from herodotus.analyse.timeline import TimelineEntry, timeline
+from herodotus.publish.brief.differences import difference, standing
+from herodotus.publish.brief.lines import Group, Line
 from herodotus.publish.charts.timeline import Mark
-from herodotus.publish.citations import Citations, Footnote
+from herodotus.publish.citations import Citations
 from herodotus.publish.redaction import Redaction
 from herodotus.publish.wording import (
     amount,
@@ -31,6 +34,7 @@ from herodotus.publish.wording import (
     tie_words,
     when,
 )
+from herodotus.publish.words import capital
 from herodotus.records import Assessment, Claim, Event, Figure
 from herodotus.records.repeat import Repeat
 from herodotus.resolve.incidents import incidents, known_across_documents
@@ -40,30 +44,6 @@ from herodotus.store.base import View
 
 _CUT = 90
 _MOST_CITED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the brief. `head` is set strong, `details` follow it, `voices` say according to whom."""
-
-    id: str
-    head: str
-    details: tuple[str, ...]
-    voices: str
-    notes: tuple[Footnote, ...]
-    when: str = ""
-    written: str = ""
-    type: str = ""
-    flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Lines under a heading of their own."""
-
-    heading: str
-    lines: tuple[Line, ...]
-    aside: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,18 +68,34 @@ class Sections:
     citations: Citations
     decided: Decided = field(default_factory=lambda: Decided())
     prefix: str = "l"
-    network: Network = field(init=False)
     _count: int = 0
-    _differing: dict[str, list[Disagreement]] = field(default_factory=lambda: defaultdict(list))
 
-    def __post_init__(self) -> None:
-        self.network = network(self.view)
-        found, judged = self.decided.disagreements, self.decided.judgements
-        self._found = disagreements(self.view, judged) if found is None else found
-        self._origins = Origins.among(self.view.documents, self.decided.repeats)
+    @cached_property
+    def network(self) -> Network:
+        """The ties of the view."""
+        return network(self.view)
+
+    @cached_property
+    def _status(self) -> Status:
+        return status(self.view)
+
+    @cached_property
+    def _found(self) -> Sequence[Disagreement]:
+        found = self.decided.disagreements
+        return disagreements(self.view, self.decided.judgements) if found is None else found
+
+    @cached_property
+    def _differing(self) -> dict[str, list[Disagreement]]:
+        """By claim, the disagreements that it is in."""
+        differing: dict[str, list[Disagreement]] = defaultdict(list)
         for one in self._found:
             for claim in one.claims:
-                self._differing[claim].append(one)
+                differing[claim].append(one)
+        return differing
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins.among(self.view.documents, self.decided.repeats)
 
     # -- events ------------------------------------------------------------------------------------------------------
 
@@ -108,13 +104,14 @@ class Sections:
         dated: list[Line] = []
         undated: list[Line] = []
         marks: list[Mark] = []
-        for entry, claims in self._happenings():
+        for entry, claims in self._happenings:
             line = self._event_line(entry, claims)
             (dated if entry.dated else undated).append(line)
             if entry.first and entry.last:
                 marks.append(Mark(entry.first, entry.last, entry.precise, entry.event.type, line.id, line.head))
         return dated, undated, marks
 
+    @cached_property
     def _happenings(self) -> list[tuple[TimelineEntry, list[Event]]]:
         """Each incident once, in order of time, told by the claim that says most, with all its claims."""
         entries = {entry.event.id: entry for entry in timeline(self.view)}
@@ -163,7 +160,7 @@ class Sections:
         return f"“{words}”" if len(words) <= _CUT else f"“{words[:_CUT].rsplit(' ', 1)[0]} …”"
 
     def _flags(self, claims: Iterable[Claim]) -> tuple[str, ...]:
-        found = {_difference(one) for claim in claims for one in self._differing.get(claim.id, ())}
+        found = {difference(one) for claim in claims for one in self._differing.get(claim.id, ())}
         return tuple(sorted(found))
 
     # -- ties and status ---------------------------------------------------------------------------------------------
@@ -180,7 +177,7 @@ class Sections:
                 heading = kinds[kind].label
                 left = len(every) - len(edges)
                 aside = f"{left} bodies without a name, such as a state's soldiers, are left out." if left else ""
-                groups.append(Group(heading[:1].upper() + heading[1:], tuple(map(self._tie_line, ranked)), aside))
+                groups.append(Group(capital(heading), tuple(map(self._tie_line, ranked)), aside))
         return groups
 
     def _tie_line(self, edge: Edge) -> Line:
@@ -200,7 +197,7 @@ class Sections:
 
     def status(self) -> list[Group]:
         """Designations, armed groups and coalitions that are part of a state, and what nobody says anything of."""
-        found = status(self.view)
+        found = self._status
         designations = tuple(self._tie_line(edge) for edge in found.designations)
         legal = tuple(
             self._tie_line(edge)
@@ -221,7 +218,7 @@ class Sections:
             if found.measure not in {"age", "duration"}:
                 for figure in found.figures:
                     groups.setdefault(found.measure, []).append(self._figure_line(figure))
-        return [Group(measure[:1].upper() + measure[1:], tuple(lines)) for measure, lines in groups.items()]
+        return [Group(capital(measure), tuple(lines)) for measure, lines in groups.items()]
 
     def _figure_line(self, figure: Figure) -> Line:
         ident = self._next()
@@ -253,7 +250,7 @@ class Sections:
         ]
 
     def _aside(self, one: Disagreement) -> str:
-        parts = (_difference(one), one.detail, _standing(one))
+        parts = (difference(one), one.detail, standing(one))
         return self.words("; ".join(part for part in parts if part))
 
     def _subject_of(self, one: Disagreement) -> str:
@@ -323,7 +320,7 @@ class Sections:
             able = [f for f in every if f.measure == measure and f.subject and known_across_documents(f.subject)]
             chosen = latest_first(able)[:2]
             lines += [self._told(f"{figure_title(f, self.name)}: {figure_value(f)}", f) for f in chosen]
-        for edge in status(self.view).designations[:2]:
+        for edge in self._status.designations[:2]:
             words = tie_words(edge.kind, self.name(edge.subject), self.name(edge.object), not edge.claims)
             lines.append(self._told(words, self.view.claim((edge.claims or edge.denials)[0])))
         return lines
@@ -331,7 +328,7 @@ class Sections:
     def _deadliest(self, most: int) -> list[tuple[TimelineEntry, list[Event]]]:
         deadly = [
             (entry, claims)
-            for entry, claims in self._happenings()
+            for entry, claims in self._happenings
             if entry.event.killed and entry.event.targets and entry.event.modality not in {"planned", "hypothetical"}
         ]
         named = sorted(
@@ -391,33 +388,3 @@ def _period(edge: Edge) -> str:
     if edge.begins:
         return f"since {edge.begins}"
     return f"until {edge.ends}" if edge.ends else f"attested {edge.last}" if edge.last else ""
-
-
-_DIFFERENCES = {
-    "actor": "who did it",
-    "base": "the base of the change",
-    "date": "the date",
-    "denial": "whether it happened",
-    "falling": "a count that should not fall",
-    "figure": "the figure",
-    "parts": "whether the parts make the whole",
-    "place": "the place",
-    "status": "the standing",
-}
-
-
-def _difference(one: Disagreement) -> str:
-    """What claims differ in, in words."""
-    if one.about == "denial" and one.part in vocabulary.relation_kinds():
-        return "accounts differ on whether the tie is there"
-    if one.about == "actor" and one.part in vocabulary.relation_kinds():
-        return f"accounts differ on who it is: {vocabulary.relation_kinds()[one.part].label}"
-    return f"accounts differ on {_DIFFERENCES.get(one.about, f'how many were {one.part}')}"
-
-
-def _standing(one: Disagreement) -> str:
-    """How a disagreement stands, by whom and on what ground; nothing for an open one."""
-    if one.status == "open":
-        return ""
-    hand = "the program proposes" if one.proposed else f"by {one.by}"
-    return f"{one.status}, {hand}: {one.ground}" if one.ground else f"{one.status}, {hand}"

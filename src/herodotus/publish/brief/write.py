@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from herodotus.publish.brief.answers import section_of, with_anchors
@@ -19,6 +17,7 @@ from herodotus.publish.charts.network import draw_ties
 from herodotus.publish.charts.timeline import LEGEND as TIME_LEGEND
 from herodotus.publish.charts.timeline import draw_marks
 from herodotus.publish.citations import Citations
+from herodotus.publish.pages import style, template
 from herodotus.publish.redaction import Redaction
 from herodotus.publish.wording import day, scope_words
 from herodotus.records import Assessment, Claim, Event, Figure, Reading, Relation
@@ -49,7 +48,11 @@ def write_brief(
     page = _page(sections, Sections(view, redaction, citations, added, "a") if answers else sections, answers, copies)
     name = title or (redaction.name(subject.id) if subject else _title(shown))
     made = day(made_on) if made_on else ""
-    return str(_template().render(title=redaction.words(name), made=made, fonts=font_faces(), style=_style(), **page))
+    return str(
+        template("brief", "brief.html.j2").render(
+            title=redaction.words(name), made=made, fonts=font_faces(), style=style("brief", "brief.css"), **page
+        )
+    )
 
 
 def about(view: View, actor_id: str) -> View:
@@ -175,22 +178,3 @@ def _title(view: View) -> str:
     if len(sources) == 1:
         return f"A reading of {sources[0]}"
     return f"A reading of {len(view.documents)} documents"
-
-
-@cache
-def _style() -> str:
-    return files("herodotus.publish.brief").joinpath("brief.css").read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("herodotus.publish.brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("brief.html.j2")

@@ -11,7 +11,7 @@ from herodotus.analyse.disagreements.comparing import STOCKS
 from herodotus.analyse.figures.over_time import FiguresAnswer, FigureValue, Series
 from herodotus.publish.charts.frame import Frame, Scale, across, time_axis, upwards, value_axis
 from herodotus.publish.charts.svg import chart, element, group, key, text, wrapped
-from herodotus.publish.wording import amount
+from herodotus.publish.wording import amount, measure_title
 
 Namer = Callable[[str], str]
 WIDTH = 900.0
@@ -40,7 +40,10 @@ def draw_figures(answer: FiguresAnswer, name: Namer) -> Markup:
     parts.append(_key(bottom + 12))
     if left:
         parts.append(text(f"{left} series with fewer dated figures are not drawn.", 14, bottom + 40, "soft"))
-    told = "; ".join(f"{_heading(one, name)}: {len(one.values)} figures" for one in shown) or "No figure has a day."
+    told = (
+        "; ".join(f"{measure_title(one.measure, one.subject, name)}: {len(one.values)} figures" for one in shown)
+        or "No figure has a day."
+    )
     return chart(WIDTH, bottom + (52 if left else 32), title, told, parts, "figures-chart")
 
 
@@ -54,7 +57,7 @@ def _panel(one: Series, x: float, y: float, name: Namer) -> Markup:
     days = [day for v in values for day in _days(one, v)]
     over = across(frame, min(days) - timedelta(days=3), max(days) + timedelta(days=3))
     unit = " ".join(part for part in (word, one.unit) if part)
-    parts = [text(wrapped(_heading(one, name), 46, 1)[0], x, y + 14, "strong")]
+    parts = [text(wrapped(measure_title(one.measure, one.subject, name), 46, 1)[0], x, y + 14, "strong")]
     years = dict.fromkeys(str(day.year) for day in (min(days), max(days)))
     parts.append(text("–".join(years), frame.right, y + 34, "end soft"))
     parts += [*value_axis(frame, up, unit, 4), *time_axis(frame, over)]
@@ -155,11 +158,6 @@ def _key(y: float) -> Markup:
 def _shapes(values: Sequence[FigureValue]) -> dict[str, str]:
     definitions = dict.fromkeys(value.definition or "" for value in values)
     return {definition: _SHAPES[min(n, len(_SHAPES) - 1)] for n, definition in enumerate(definitions)}
-
-
-def _heading(one: Series, name: Namer) -> str:
-    measure = one.measure[:1].upper() + one.measure[1:]
-    return f"{measure}, {name(one.subject)}" if one.subject else measure
 
 
 def _dated(one: Series) -> list[FigureValue]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from markupsafe import Markup, escape
+
+from herodotus.publish.pages import style
 
 CHARACTER = 6.6
 """Mean width of a letter at 13 px in the label face, in pixels."""
@@ -46,7 +46,7 @@ def chart(width: float, height: float, title: str, description: str, parts: list
     head = [
         element("title", title, id=f"{name}-title"),
         element("desc", description, id=f"{name}-desc"),
-        element("style", Markup(_style())),  # noqa: S704  ours, no words of a document
+        element("style", Markup(style("charts", "chart.css"))),  # noqa: S704  ours, no words of a document
     ]
     return element(
         "svg",
@@ -72,11 +72,6 @@ def key(entries: list[tuple[Markup, str]], x: float, y: float) -> Markup:
         parts.append(text(words, x + 14, y + 4, "soft"))
         x += 14 + len(words) * CHARACTER * 0.95 + 22
     return group(parts, class_="legend")
-
-
-@cache
-def _style() -> str:
-    return files("herodotus.publish.charts").joinpath("chart.css").read_text(encoding="utf-8")
 
 
 def wrapped(words: str, longest: int = 22, lines: int = 2) -> list[str]:

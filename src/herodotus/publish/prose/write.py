@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -18,6 +16,7 @@ from herodotus.publish.brief.documents import Printed, print_document
 from herodotus.publish.brief.fonts import font_faces
 from herodotus.publish.citations import Citations, Footnote
 from herodotus.publish.estimates import Fault, find_faults
+from herodotus.publish.pages import style, template
 from herodotus.publish.prose.draft import Draft, markdown, named
 from herodotus.publish.prose.units import Said, Unit, sentences_of, units_of, withhold
 from herodotus.publish.redaction import Redaction
@@ -94,7 +93,7 @@ def write_prose(
     resting = [one for one in said if any(page.holds(token) for token in one.marks)]
     bare = tuple(one for one in said if one not in resting)
     heading = page.redaction.words(title or draft.title or "An analyst's brief")
-    html = _template().render(
+    html = template("prose", "prose.html.j2").render(
         title=heading,
         byline=draft.byline or "",
         day=draft.day or "",
@@ -109,7 +108,7 @@ def write_prose(
         documents=page.documents(),
         withheld=len(page.redaction.withheld),
         fonts=font_faces(),
-        style=_style(),
+        style=style("brief", "brief.css") + style("prose", "prose.css"),
     )
     return Written(
         str(html), heading, len(said), len(resting), bare, tuple(page.flags), lint, named_people, tuple(page.cited)
@@ -260,23 +259,3 @@ class _Renderer(RendererHTML):
 @cache
 def _renderer() -> _Renderer:
     return _Renderer(markdown())
-
-
-@cache
-def _style() -> str:
-    own = files("herodotus.publish.prose").joinpath("prose.css").read_text(encoding="utf-8")
-    return files("herodotus.publish.brief").joinpath("brief.css").read_text(encoding="utf-8") + own
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("herodotus.publish.prose"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("prose.html.j2")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from herodotus.publish.brief.sections import Group
+from herodotus.publish.brief.lines import Group
 
 
 @dataclass(frozen=True, slots=True)

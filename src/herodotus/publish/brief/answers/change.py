@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from herodotus.analyse.change import Change, Fit, Part
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.change import draw_change
 from herodotus.publish.wording import day
 

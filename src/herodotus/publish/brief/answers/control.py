@@ -8,7 +8,8 @@ from herodotus.analyse.control import Chain, Control
 from herodotus.analyse.facades import Facade
 from herodotus.publish.brief.answers.answered import Answered
 from herodotus.publish.brief.answers.network import tie_line
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.control import draw_control
 from herodotus.publish.wording import day
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from herodotus.analyse.disagreements.ranking import Position, Ranked, Ranking
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.disagreements import ABOUT_WORDS, draw_disagreements
+from herodotus.publish.words import capital
 
 _MOST = 40
 _SAID = {"affirmed": "it is so", "denied": "it is not so"}
@@ -36,7 +38,7 @@ def _group(sections: Sections, one: Ranked) -> Group:
         ruled = f" {found.status.capitalize()}, {hand}: {found.ground}."
     detail = f" {found.detail[:1].upper()}{found.detail[1:]}." if found.detail else ""
     aside = sections.words(f"{'; '.join(one.why)}.{ruled}{detail}")
-    return Group(heading, tuple(_side(sections, side) for side in one.positions), aside[:1].upper() + aside[1:])
+    return Group(heading, tuple(_side(sections, side) for side in one.positions), capital(aside))
 
 
 def _side(sections: Sections, side: Position) -> Line:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from herodotus.analyse.exchange import Episode, Exchange, Response
 from herodotus.analyse.sides import SideOf
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.exchange import called, draw_exchange
 from herodotus.publish.wording import day, days
+from herodotus.publish.words import chance, many
 
 _MOST = 12
 """Lines of one kind that a brief prints; the others are counted."""
@@ -37,7 +39,7 @@ def section(sections: Sections, answer: Exchange) -> Answered:
 def _totals(sections: Sections, answer: Exchange, one: str, other: str) -> Iterator[Line]:
     for head, flow in ((f"{one} → {other}", answer.one_total), (f"{other} → {one}", answer.other_total)):
         if flow.events:
-            what = f"{_many(flow.events, 'happening')} with a known {answer.step}, weighing {flow.score:+g} in all"
+            what = f"{many(flow.events, 'happening')} with a known {answer.step}, weighing {flow.score:+g} in all"
             yield sections.line(head, flow.claims, (what,))
 
 
@@ -48,7 +50,7 @@ def _answers(sections: Sections, answer: Exchange, one: str, other: str) -> Grou
 
 def _answer(sections: Sections, each: Response, one: str, other: str) -> Line:
     head = f"{one} answers {other}" if each.by == "one" else f"{other} answers {one}"
-    lag = (f"after {_many(each.lag, 'day')}",) if each.lag is not None else ()
+    lag = (f"after {many(each.lag, 'day')}",) if each.lag is not None else ()
     details = (f"“{each.words}”", *lag, f"“{each.sentence}”")
     # the claim whose words assert it comes first, so that its footnote does
     claims = dict.fromkeys((each.claim, *each.claims))
@@ -61,20 +63,20 @@ def _episodes(sections: Sections, answer: Exchange, one: str, other: str) -> Gro
     lines = tuple(_episode(sections, each, by[each.begun_by], one, other) for each in found.episodes[:_MOST])
     parts = []
     if found.episodes:
-        parts.append(f"{found.one_sided.number} of {_many(len(found.episodes), 'episode')} one-sided.")
+        parts.append(f"{found.one_sided.number} of {many(len(found.episodes), 'episode')} one-sided.")
         turns = found.asserted.number + found.sequence.number
         if turns:
             told = f"a text calls {found.asserted.number} an answer; the others only follow"
-            parts.append(f"Of {_many(turns, 'turn')} {told}.")
+            parts.append(f"Of {many(turns, 'turn')} {told}.")
     if found.not_to_the_day.number:
-        parts.append(f"{_many(found.not_to_the_day.number, 'act')} without a known day in none.")
+        parts.append(f"{many(found.not_to_the_day.number, 'act')} without a known day in none.")
     more = _more(len(found.episodes), "episode")
     return Group("Episodes", lines, " ".join([*parts, *([more] if more else [])]))
 
 
 def _episode(sections: Sections, each: Episode, begun: str, one: str, other: str) -> Line:
     head = f"Begun by {begun}: {each.one} by {one}, {each.other} by {other}"
-    told = f"answered after {_many(each.lag or 0, 'day')}" if each.answered else "one-sided"
+    told = f"answered after {many(each.lag or 0, 'day')}" if each.answered else "one-sided"
     return sections.line(head, each.claims, (told,), days(each.begins, each.ends))
 
 
@@ -84,7 +86,7 @@ def _tests(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
         cause, effect = (one, other) if direction.cause == "one" else (other, one)
         head = f"Does what {cause} did foretell what {effect} does?"
         if direction.tests:
-            told = tuple(f"lag {t.lag}: F {t.f:.2f}, p {_p(t.p)}" for t in direction.tests)
+            told = tuple(f"lag {t.lag}: F {t.f:.2f}, p {chance(t.p)}" for t in direction.tests)
             lines.append(sections.line(head, direction.claims, told))
         aside += [f"{head} At {refused.what} refused: {refused.why}" for refused in direction.refused]
     fit = answer.hawkes.fit
@@ -105,7 +107,7 @@ def _side(sections: Sections, side: SideOf, name: str, aside: str = "") -> Group
     shown = side.members[:_MOST_ACTORS]
     lines = tuple(sections.line(sections.name(one.actor), one.claims, (one.rule,)) for one in shown)
     left = len(side.members) - len(shown)
-    more = f"{_many(left, 'more actor')} not printed." if left else ""
+    more = f"{many(left, 'more actor')} not printed." if left else ""
     return Group(f"Who counts as {name}", lines, f"{aside} {more}".strip())
 
 
@@ -122,12 +124,4 @@ def _left_out(answer: Exchange) -> Iterator[str]:
 
 
 def _more(number: int, word: str) -> str:
-    return f"{_many(number - _MOST, f'more {word}')} not printed." if number > _MOST else ""
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word if number == 1 else f'{word}s'}"
-
-
-def _p(value: float) -> str:
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
+    return f"{many(number - _MOST, f'more {word}')} not printed." if number > _MOST else ""

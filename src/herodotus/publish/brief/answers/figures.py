@@ -8,9 +8,11 @@ from dataclasses import replace
 from herodotus.analyse.figures.over_time import FiguresAnswer, FigureValue, Series
 from herodotus.analyse.figures.series import OneTime
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.figures import draw_figures
 from herodotus.publish.wording import amount, day
+from herodotus.publish.words import capital
 from herodotus.records.time import iso_range
 
 
@@ -27,7 +29,7 @@ def section(sections: Sections, answer: FiguresAnswer) -> Answered:
 
 
 def _heading(sections: Sections, one: Series) -> str:
-    measure = sections.words(one.measure[:1].upper() + one.measure[1:])
+    measure = sections.words(capital(one.measure))
     return f"{measure}, {sections.name(one.subject)}" if one.subject else measure
 
 

@@ -9,7 +9,8 @@ from herodotus.analyse.hypotheses import Hypotheses
 from herodotus.analyse.hypotheses.answer import Row, least_words
 from herodotus.analyse.hypotheses.matrix import IN_WORDS
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.hypotheses import draw_hypotheses, flags_of
 
 _FEW = 6

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from herodotus.analyse.indicators import Evidence, Indicator, Indicators
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.indicators import draw_indicators
 from herodotus.publish.wording import day, days, names
 

@@ -9,9 +9,11 @@ from herodotus.analyse.means import Announced, Announcement, Means, MeansUse
 from herodotus.analyse.means.countered import Countered
 from herodotus.analyse.means.steps import Step, in_words
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.means import draw_announced, draw_means
 from herodotus.publish.wording import day, days, names
+from herodotus.publish.words import capital
 from herodotus.records.time import iso_range
 
 
@@ -21,7 +23,7 @@ def section(sections: Sections, answer: Means | Announced) -> Answered:
 
 
 def _means(sections: Sections, answer: Means) -> Answered:
-    groups = [Group(_capital(use.label), tuple(_by(sections, use, answer.step)), _first(use)) for use in answer.classes]
+    groups = [Group(capital(use.label), tuple(_by(sections, use, answer.step)), _first(use)) for use in answer.classes]
     if answer.countered:
         groups.append(Group("Countermeasures stated", tuple(_against(sections, one) for one in answer.countered)))
     return Answered(
@@ -59,7 +61,7 @@ def _announced(sections: Sections, answer: Announced) -> Answered:
     for one in answer.announcements:
         by_outcome.setdefault(one.outcome, []).append(one)
     groups = tuple(
-        Group(_capital(outcome), tuple(_announcement(sections, one) for one in found))
+        Group(capital(outcome), tuple(_announcement(sections, one) for one in found))
         for outcome, found in sorted(by_outcome.items())
     )
     return Answered(
@@ -82,7 +84,3 @@ def _announcement(sections: Sections, one: Announcement) -> Line:
     beside = [claim for done in (*one.carried_out, *one.perhaps) for claim in done.claims]
     claims = [*one.claims, *beside, *one.denied]
     return sections.line(f"{who} → {whom}", claims, details, day(one.announced) if one.announced else "")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -8,9 +8,11 @@ from herodotus import vocabulary
 from herodotus.analyse.network import Edge
 from herodotus.analyse.network.asking import NetworkAnswer
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.network import draw_network
 from herodotus.publish.wording import day, tie_words
+from herodotus.publish.words import capital
 from herodotus.records.time import iso_range
 
 _MOST = 20
@@ -50,7 +52,7 @@ def _ties(sections: Sections, answer: NetworkAnswer) -> Iterator[Group]:
     for kind, entry in vocabulary.relation_kinds().items():
         found = [e for e in (*answer.edges, *answer.denied, *answer.supposed) if e.kind == kind]
         if found:
-            yield Group(_capital(entry.label), tuple(tie_line(sections, edge) for edge in found))
+            yield Group(capital(entry.label), tuple(tie_line(sections, edge) for edge in found))
 
 
 def _changes(sections: Sections, answer: NetworkAnswer) -> Iterator[Group]:
@@ -65,7 +67,7 @@ def _changes(sections: Sections, answer: NetworkAnswer) -> Iterator[Group]:
             for one in answer.changes or ()
             if one.what == what
         ]
-        yield Group(_capital(what), tuple(lines))
+        yield Group(capital(what), tuple(lines))
 
 
 def _path(sections: Sections, answer: NetworkAnswer) -> Iterator[Group]:
@@ -96,7 +98,3 @@ def _groups(sections: Sections, answer: NetworkAnswer) -> Iterator[Group]:
         sections.line(", ".join(map(sections.name, one.actors)), one.claims) for one in answer.communities.communities
     ]
     yield Group("Which hang together", tuple(lines))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

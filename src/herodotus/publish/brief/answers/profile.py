@@ -9,7 +9,8 @@ from herodotus.analyse.profile.answer import Milestone, Number, Profile, Tally
 from herodotus.publish.brief.answers.answered import Answered
 from herodotus.publish.brief.answers.control import chain_line
 from herodotus.publish.brief.answers.network import tie_line
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.profile import draw_profile
 from herodotus.publish.wording import amount, day, names
 from herodotus.records.time import iso_range

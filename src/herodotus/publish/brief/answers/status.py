@@ -8,7 +8,8 @@ from dataclasses import replace
 from herodotus.analyse.designations import OnList, Said, Told
 from herodotus.analyse.status import StatusOf
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.status import draw_status
 from herodotus.publish.wording import tie_words
 from herodotus.records.time import iso_range

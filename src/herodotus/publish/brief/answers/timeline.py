@@ -5,7 +5,8 @@ from __future__ import annotations
 from herodotus.analyse.timeline.asking import Line as Told
 from herodotus.analyse.timeline.asking import Timeline
 from herodotus.publish.brief.answers.answered import Answered
-from herodotus.publish.brief.sections import Group, Line, Sections
+from herodotus.publish.brief.lines import Group, Line
+from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.timeline import draw_timeline
 from herodotus.publish.wording import describe, when
 from herodotus.records import Event
