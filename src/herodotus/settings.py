@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     max_unpacked_bytes: int = Field(default=200 * MEBIBYTE, description="most that a DOCX may unpack to, in bytes")
     max_characters: int = Field(default=5_000_000, description="longest text that is read, in Unicode code points")
     max_pages: int = Field(default=2_000, description="most pages of a PDF")
+    desk_secret: str | None = Field(
+        default=None, description="secret that signs the links of the desk; else they end with it", repr=False
+    )
     threads: int = Field(default=0, ge=0, description="threads of the trained reader; 0 for as many as there are cores")
 
 

@@ -15,6 +15,7 @@ from herodotus.cli import (
     collect,
     control,
     date,
+    desk,
     disagreements,
     exchange,
     explain,
@@ -109,6 +110,7 @@ _verb("reread", date.reread)
 _verb("side", side.side)
 _verb("brief", brief.brief)
 _verb("prose", prose.prose)
+_verb("desk", desk.desk)
 _verb("lists", lists.lists)
 _verb("log", log.log)
 _verb("verify", keep.verify)

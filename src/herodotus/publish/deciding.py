@@ -1,8 +1,9 @@
-"""Decisions in a sentence: what was decided, by whom, when and why."""
+"""Decisions as they are told: in a sentence for people, as an object for programs."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from herodotus.records import DateCorrection, Decision, Grade, Judgement, Retraction, Review, Ruling, Side
@@ -68,3 +69,17 @@ def _day(day: datetime.date | None) -> str:
 
 def _at(instant: datetime.datetime) -> str:
     return f"{instant:%Y-%m-%d %H:%M} UTC"
+
+
+def as_json(value: Any) -> Any:
+    """A record as JSON knows it, with days and instants in ISO form and the `kind` of a decision."""
+    if is_dataclass(value):
+        kind = {"kind": _kind(value)} if isinstance(value, Decision) else {}
+        return kind | {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _kind(decision: Any) -> str:
+    return {"DateCorrection": "date"}.get(type(decision).__name__, type(decision).__name__.lower())

@@ -1,0 +1,36 @@
+"""Coming in by a link, and going out."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from herodotus.desk.forms import Form, desk_of
+from herodotus.desk.guard.door import COOKIE
+from herodotus.desk.guard.refusing import Refusal, answer_to
+
+router = APIRouter(include_in_schema=False)
+
+_DAY = 86_400
+
+
+@router.get("/enter")
+def enter(request: Request, token: str = "") -> Response:
+    """Let in who holds a link: its token becomes a cookie that no script can read."""
+    held = desk_of(request).links.read(token)
+    if held is None:
+        refusal = Refusal(401, "This link is not good, or no longer.", "Ask whoever runs the desk for another.")
+        return answer_to(request.scope, refusal)
+    answer = RedirectResponse("/", status_code=303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, token, max_age=held.days * _DAY, httponly=True, samesite="lax", secure=secure)
+    return answer
+
+
+@router.post("/leave")
+def leave(_: Form) -> Response:
+    """Forget the link in this browser."""
+    answer = RedirectResponse("/", status_code=303)
+    answer.delete_cookie(COOKIE)
+    return answer

@@ -1,0 +1,194 @@
+"""The network as the desk draws it: every tie with the days on which it counts, every actor at its place.
+
+What a scope sees is woven once and kept while the record is the same; a day is then looked up and not worked out. Places
+are those of the whole record, so that nothing moves when the scope does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from herodotus import vocabulary
+from herodotus.analyse.naming import kind_of
+from herodotus.analyse.network.snapshot import Edge, edge_of
+from herodotus.analyse.network.spans import days_of, spans
+from herodotus.analyse.ties import SYMMETRIC, Tie, ties
+from herodotus.analyse.ties_held import HOLDING, Holding, holding
+from herodotus.casebook import Casebook
+from herodotus.casebook.heads import newest_entry, stated_ties
+from herodotus.desk.kept import Kept
+from herodotus.publish.charts.network import LINES
+from herodotus.publish.charts.spread import spread
+from herodotus.records import Scope
+from herodotus.store.base import View
+
+MOST = 500
+"""Actors that are drawn: those with most ties. The table holds all."""
+
+FEW = 5_000
+"""Relation claims up to which a page waits for the network, and beyond which it comes after the page."""
+
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Woven:
+    """The ties that a scope sees, whenever they held. `names` and `kinds` are those of every actor in a tie."""
+
+    scope: Scope
+    entry: int
+    ties: tuple[Tie, ...]
+    names: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    @cached_property
+    def affirmed(self) -> tuple[Tie, ...]:
+        """The ties that somebody affirms: those that join anybody."""
+        return tuple(tie for tie in self.ties if tie.claims)
+
+    @cached_property
+    def degrees(self) -> Counter[str]:
+        """How many affirmed ties each actor has, whenever they held."""
+        return Counter(end for tie in self.affirmed for end in (tie.subject, tie.object))
+
+    @cached_property
+    def drawn(self) -> tuple[str, ...]:
+        """The actors that are drawn, those with most ties first."""
+        return tuple(sorted(self.degrees, key=lambda ident: (-self.degrees[ident], ident))[:MOST])
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day that the texts name for a tie."""
+        named = [day for tie in self.affirmed for day in days_of(tie)]
+        return (min(named), max(named)) if named else None
+
+    def name(self, actor: str) -> str:
+        """What an actor is called."""
+        return self.names.get(actor, actor)
+
+    def held(self, day: date | None, kinds: frozenset[str] | None = None) -> list[Edge]:
+        """The ties that count on a day, or whenever they held, as the questions of the network have them."""
+        return [edge_of(tie, *_how(one)) for tie, one in self._holding(day, kinds) if one is None or one.holds]
+
+    def _holding(self, day: date | None, kinds: frozenset[str] | None) -> Iterable[tuple[Tie, Holding | None]]:
+        chosen = (tie for tie in self.affirmed if kinds is None or tie.kind in kinds)
+        return ((tie, holding(tie, day) if day else None) for tie in chosen)
+
+    def about(self, actor: str) -> list[Tie]:
+        """Every tie of an actor, those that are only denied or supposed among them."""
+        return [tie for tie in self.ties if actor in (tie.subject, tie.object)]
+
+    def between(self, one: str, other: str) -> list[Tie]:
+        """Every tie between two actors."""
+        return [tie for tie in self.ties if {tie.subject, tie.object} == {one, other}]
+
+
+def _how(one: Holding | None) -> tuple[Any, str]:
+    return (one.how, one.rule) if one else (None, "")
+
+
+_WOVEN: Kept[Woven] = Kept(4)
+_PLACES: Kept[Mapping[str, Place]] = Kept(2)
+_PAYLOADS: Kept[bytes] = Kept(4)
+
+
+def woven(casebook: Casebook, scope: Scope) -> Woven:
+    """The network of a scope, whatever its day: from what is kept, or put together."""
+    asked, entry = replace(scope, as_of=None), newest_entry(casebook)
+    return _WOVEN.get((casebook.where, entry, asked), lambda: _weave(casebook, asked, entry))
+
+
+def is_at_hand(casebook: Casebook, scope: Scope) -> bool:
+    """Whether the network of a scope is kept, or put together before anybody notices."""
+    return stated_ties(casebook) <= FEW or _WOVEN.has(
+        (casebook.where, newest_entry(casebook), replace(scope, as_of=None))
+    )
+
+
+def _weave(casebook: Casebook, scope: Scope, entry: int) -> Woven:
+    with casebook.looking(scope) as view:
+        found = ties(view)
+        actors = dict.fromkeys(end for tie in found for end in (tie.subject, tie.object))
+        names = {actor: view.name(actor) for actor in actors}
+        return Woven(scope, entry, tuple(found), names, {actor: _kind(view, actor) for actor in actors})
+
+
+def _kind(view: View, actor: str) -> str:
+    known = None if actor in vocabulary.actors() else view.actors.get(actor)
+    return known.kind if known else kind_of(view, actor)
+
+
+# -- what the browser draws -------------------------------------------------------------------------------------------
+
+
+def payload(casebook: Casebook, scope: Scope) -> bytes:
+    """The network of a scope as JSON: names, kinds and places of actors, and for each tie its days.
+
+    `nodes` are [id, name, kind, x, y, ties]; `ties` are [place of subject, place of object, kind, claims, spans], a span
+    [first day or null, how it counts from then on]. Days are ISO words, which sort as days do.
+    """
+    net = woven(casebook, scope)
+    return _PAYLOADS.get((casebook.where, net.entry, net.scope), lambda: orjson.dumps(_plain(casebook, net)))
+
+
+def _plain(casebook: Casebook, net: Woven) -> dict[str, Any]:
+    where = places(casebook, net)
+    number = {actor: place for place, actor in enumerate(net.drawn)}
+    drawn = [tie for tie in net.affirmed if tie.subject in number and tie.object in number]
+    days = net.days
+    return {
+        "entry": net.entry,
+        "first": days[0] if days else None,
+        "last": days[1] if days else None,
+        "holding": sorted(HOLDING),
+        "left_out": len(net.degrees) - len(net.drawn),
+        "kinds": {kind: _kind_told(kind) for kind in sorted({tie.kind for tie in drawn})},
+        "nodes": [
+            [actor, net.name(actor), net.kinds[actor], *where[actor], net.degrees[actor]] for actor in net.drawn
+        ],
+        "ties": [
+            [
+                number[tie.subject],
+                number[tie.object],
+                tie.kind,
+                len(tie.claims),
+                [[span.since, span.how] for span in spans(tie)],
+            ]
+            for tie in drawn
+        ],
+    }
+
+
+def _kind_told(kind: str) -> dict[str, Any]:
+    entry = vocabulary.relation_kinds()[kind]
+    return {"label": entry.label, "line": LINES.get(entry.scored, "belongs"), "directed": kind not in SYMMETRIC}
+
+
+def places(casebook: Casebook, net: Woven) -> dict[str, Place]:
+    """Where the drawn actors of a network stand: as in the whole record, and beside their neighbours if not in it."""
+    whole = net if net.scope == Scope() else woven(casebook, Scope())
+    known = _PLACES.get((casebook.where, whole.entry), lambda: _spread(whole))
+    found = {actor: known[actor] for actor in net.drawn if actor in known}
+    missing = [actor for actor in net.drawn if actor not in found]
+    for count, actor in enumerate(missing):
+        near = [known[other] for tie in net.about(actor) for other in (tie.subject, tie.object) if other in known]
+        found[actor] = _beside(near or list(known.values()), count)
+    return found
+
+
+def _beside(near: Sequence[Place], count: int) -> Place:
+    """A place in the middle of some others, a little off it."""
+    x = sum(x for x, _ in near) / len(near) if near else 0.0
+    y = sum(y for _, y in near) / len(near) if near else 0.0
+    return round(x + 0.3 + 0.1 * (count % 7), 3), round(y + 0.3 + 0.1 * (count % 5), 3)
+
+
+def _spread(net: Woven) -> Mapping[str, Place]:
+    return spread(net.drawn, [(tie.subject, tie.object) for tie in net.affirmed])
