@@ -49,9 +49,7 @@ def parse_day(words: str) -> date:
     except ValueError as error:
         raise UsageError(f"{words!r} is no day.", "Write it as YYYY-MM-DD, as in 2021-09-28.") from error
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise UsageError(
-            f"{words!r} is no day that reports tell of.", f"Give a year from {FIRST_YEAR} to {LAST_YEAR}."
-        )
+        raise UsageError(f"{words!r} is no day that reports tell of.", f"Give a year from {FIRST_YEAR} to {LAST_YEAR}.")
     return found
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from herodotus.api import judging, listing, reviewing
+from herodotus.api import adding, asking, judging, listing, reviewing
 from herodotus.api.problems import problems
 
 PREFIX = "/api/v1"
 
 router = APIRouter(prefix=PREFIX, responses=problems())
-for part in (listing, reviewing, judging):
+for part in (listing, adding, reviewing, judging, asking):
     router.include_router(part.router)
 
 

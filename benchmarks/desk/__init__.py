@@ -1,0 +1,1 @@
+"""How quick the desk is with a large record and many people at it."""

@@ -1,0 +1,49 @@
+"""The pages that are asked for, and what of the record they name."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.record.made import WORDS, actor_id, actor_name, actors_for, filler, rank
+from herodotus.casebook import open_casebook
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What pages may name: ids of documents, and how many actors there are."""
+
+    documents: tuple[str, ...]
+    actors: int
+
+
+def known_of(folder: Path) -> Known:
+    """What a casebook holds that pages may name."""
+    with open_casebook(folder) as casebook, casebook.looking() as view:
+        documents = tuple(row.document for row in view.document_rows())
+    return Known(documents, actors_for(len(documents) * 20))
+
+
+Path_ = Callable[[random.Random, Known], str]
+
+PAGES: Mapping[str, Path_] = {
+    "home": lambda _, __: "/",
+    "documents": lambda _, __: "/documents",
+    "a document": lambda chance, known: f"/documents/{chance.choice(known.documents)}",
+    "review": lambda _, __: "/review",
+    "actors": lambda _, __: "/actors",
+    "an actor": lambda chance, known: f"/actors/{actor_id(chance.randrange(known.actors))}",
+    "an actor, by how often named": lambda chance, known: f"/actors/{actor_id(rank(chance, known.actors))}",
+    "search for a name": lambda chance, known: f"/search?q={actor_name(chance.randrange(known.actors))}",
+    "search for a common word": lambda chance, _: f"/search?q={filler(rank(chance, WORDS))}",
+    "network": lambda _, __: "/network?as_of=2014-06-01",
+    "timeline": lambda _, __: "/timeline",
+    "timeline of an actor": lambda chance, known: f"/timeline?actor={actor_id(rank(chance, known.actors))}",
+    "questions": lambda _, __: "/questions",
+    "brief": lambda _, __: "/brief",
+    "sources": lambda _, __: "/sources",
+    "log": lambda _, __: "/log",
+}
+"""By name, how the address of a page is made; what it names is drawn anew each time."""
