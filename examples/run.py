@@ -34,6 +34,7 @@ def main() -> int:
     print(f"{len(readings)} documents, {claims} claims, {time.perf_counter() - began:.1f} seconds.")
     print(f"The brief:     {brief}")
     print(f"The casebook:  {folder}")
+    print(f"The desk:      .venv/bin/herodotus desk --casebook {folder}")
     print("Your own:      .venv/bin/herodotus read REPORT.pdf -o brief.html")
     return 1 if any(one.bad for one in added) else 0
 

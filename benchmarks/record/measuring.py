@@ -90,6 +90,9 @@ def ask(store: SqlStore, claims: int, rounds: int) -> list[Asked]:
     actors, chance, clock = actors_for(claims), random.Random(11), work_clock(store)
     scope = Scope(as_of=AS_OF)
 
+    def page(number: int) -> int:
+        return store.actor_page(scope, actor_id(number), LIMIT).claims_in_all
+
     def profile(number: int) -> int:
         view = store.view(scope, about=actor_id(number))
         return sum(1 for reading in view.readings for _ in reading.claims())
@@ -104,9 +107,11 @@ def ask(store: SqlStore, claims: int, rounds: int) -> list[Asked]:
     most_named = range(0, min(MOST_NAMED, actors), max(1, 2000 // rounds))
     common = [[[filler(number)]] for number in range(20)]
     return [
-        _asked("profile of any actor", clock, profile, any_actor),
-        _asked("profile, by how often named", clock, profile, named),
-        _asked(f"profile, the {MOST_NAMED} most named", clock, profile, most_named),
+        _asked("profile of any actor", clock, page, any_actor),
+        _asked("profile, by how often named", clock, page, named),
+        _asked(f"profile, the {MOST_NAMED} most named", clock, page, most_named),
+        _asked("all claims of any actor", clock, profile, any_actor),
+        _asked(f"all claims, the {MOST_NAMED} most named", clock, profile, [*most_named][:5]),
         _asked("network as of a day", clock, lambda day: len(store.network_rows(Scope(as_of=day))), [AS_OF] * 20),
         _asked("search for a name", clock, found, names),
         _asked("search for two words", clock, found, pairs),

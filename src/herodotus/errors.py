@@ -22,7 +22,9 @@
     ├── NoRoom                  the temporary folder or the disk has no space left
     ├── NotFound                an id or name that the record does not hold
     ├── VocabularyError         a word that the vocabulary does not know
-    └── UsageError              the request contradicts itself
+    └── UsageError              the request contradicts itself, or a file in which it is written is not well formed
+
+On the command line UsageError and VocabularyError end in 2, all others in 1.
 
 Each message is one sentence that says what happened, then one that says what to do.
 """

@@ -120,3 +120,67 @@ def test_only_of_the_actor_asked_for() -> None:
     (found,) = announced(view, "iran").announcements
     assert found.initiators == ("iran",)
     assert announced(view).outcomes == (("open", 2),)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The Pentagon announced on 17 November 2020 that troops will leave Iraq.", "17 November 2020"),
+        ("On 17 November 2020, the Pentagon announced that troops will leave Iraq.", "17 November 2020"),
+        ("Troops will leave Iraq, the Pentagon said on 17 November 2020.", "17 November 2020"),
+    ],
+)
+def test_the_day_of_the_announcement_is_no_day_planned(sentence: str, words: str) -> None:
+    at = sentence.index(words)
+    told = Account(sentence, "2020-11-17", "A").event(
+        "leave",
+        US,
+        on("2020-11-17"),
+        type="RETREAT",
+        modality="planned",
+        evidence={"date": (at, at + len(words))},
+        **IRAQ,
+    )
+    found = only(told, done("2021-01-15"))
+    assert (found.planned, found.announced, found.outcome) == (None, day("2020-11-17"), "reported done")
+
+
+def test_a_day_that_is_past_when_it_is_published_is_that_of_the_announcement() -> None:
+    found = only(plan("2021-03-01", time=on("2020-11-17")), done("2021-01-15"))
+    assert (found.planned, found.announced, found.outcome) == (None, day("2020-11-17"), "reported done")
+
+
+def test_a_day_to_come_stays_the_day_planned() -> None:
+    found = only(plan("2020-11-18", time=on("2021-01-15")), done("2021-01-15"))
+    assert (found.planned, found.announced) == ((day("2021-01-15"), day("2021-01-15")), day("2020-11-18"))
+
+
+def aimed(words: str, ident: str, name: str, when: str | None, **more: Any) -> Account:
+    """A text of its own that calls whom it is about by no name."""
+    account = Account(words, "2021-07-26" if when is None else "2021-12-10", words).called(ident, name)
+    fields = {"type": "ASSAULT", "targets": (ident,)} | more
+    return account.event("strike", "kataib-hezbollah", on(when) if when else None, **fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [("U.S. soldiers", "reported done"), ("American troops", "reported done"), ("Iraqi soldiers", "open")],
+)
+def test_targets_without_a_name_are_compared_by_what_they_are_called(name: str, outcome: str) -> None:
+    threat = aimed("They will strike American troops.", "group-1-american-troops", "American troops", None,
+                   modality="threatened")  # fmt: skip
+    later = aimed(f"They strike {name}.", f"group-2-{name.split()[-1]}", name, "2021-09-01")
+    assert only(threat, later).outcome == outcome
+
+
+def test_a_noun_alone_is_the_same_in_both() -> None:
+    threat = aimed("They will strike the convoys.", "group-1-convoys", "convoys", None, modality="threatened")
+    assert (
+        only(threat, aimed("They strike convoys.", "group-2-convoys", "convoys", "2021-09-01")).outcome
+        == "reported done"
+    )
+
+
+def test_a_named_target_is_not_decided_by_one_without_a_name() -> None:
+    threat = plan(targets=("us-military",), type="ASSAULT", place=None, modality="threatened", who="kataib-hezbollah")
+    assert only(threat, aimed("They strike convoys.", "group-2-convoys", "convoys", "2021-09-01")).outcome == "unclear"

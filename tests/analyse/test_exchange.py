@@ -155,6 +155,7 @@ def test_what_is_not_known_well_enough_is_left_out_and_counted() -> None:
         "denied": 1,
         "undated (in no series)": 1,
         "days too uncertain for a week (in no series)": 1,
+        "told without the doer whom another text names": 1,
     }
     assert found.episodes.not_to_the_day.number == 3
     assert [episode.one for episode in found.episodes.episodes] == [1]

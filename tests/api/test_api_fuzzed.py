@@ -1,4 +1,4 @@
-"""The HTTP API asked what its description allows, and what it does not: never a failure of our own, always as described.
+"""The HTTP API asked what its description allows and what it does not: never a failure of our own, always as described.
 
 Schemathesis makes the requests from the OpenAPI description, seeded. What is well formed may still be refused: a search
 for "£" holds no word.

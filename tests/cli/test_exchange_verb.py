@@ -59,6 +59,27 @@ def test_the_table_says_who_is_on_which_side_and_what_was_refused(book: Path) ->
     assert "Counted: " in done.err
 
 
+def test_attacks_that_no_text_attributes_are_told_apart_with_their_claims(book: Path) -> None:
+    """The examples tell of rockets at bases and soldiers whose senders nobody names."""
+    apart = answer(book)["unattributed"]
+    assert apart
+    assert all(one["on"] == "one" and one["claims"] for one in apart)
+    rows = [line.split("\t") for line in run("exchange", *SIDES, where=book).out.splitlines()]
+    shown = [row for row in rows if row[0] == "unattributed"]
+    assert len(shown) == len(apart) + 1
+    told = f"{len(apart)} attacks on United States by unnamed attackers in this period"
+    assert shown[-1][3].startswith(told)
+    assert shown[-1][3].endswith("not attributed, not counted to either side")
+    assert set(shown[-1][4].split()) == {claim for one in apart for claim in one["claims"]}
+    counted = {claim for row in rows if row[0] in ("week", "episode") for claim in row[4].split()}
+    assert counted.isdisjoint(shown[-1][4].split())
+
+
+def test_an_answer_that_is_not_counted_says_why(book: Path) -> None:
+    why = {one["why_not"] for one in answer(book)["uncounted_responses"]}
+    assert why == {"no text names who did what it answers"}
+
+
 def test_csv_is_the_series_with_empty_steps(book: Path) -> None:
     done = run("exchange", *SIDES, "--csv", "--step", "month", where=book)
     rows = list(csv.DictReader(io.StringIO(done.out)))

@@ -98,12 +98,12 @@ def test_a_new_file_is_written_once_and_can_be_weighed(book: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "content", "code", "told"),
     [
-        ("none.yaml", None, 1, "no file"),
-        ("empty.yaml", b"", 1, "empty"),
-        ("binary.yaml", b"\x00\x01\x02" * 50, 1, "no text"),
-        ("bad.yaml", b"question: [", 1, "line 1"),
-        ("bad.yaml", b"question: q\n", 1, "no 'hypotheses'"),
-        ("odd.yaml", bytes(range(128, 256)) * 9, 1, "encoding"),
+        ("none.yaml", None, 2, "no file"),
+        ("empty.yaml", b"", 2, "empty"),
+        ("binary.yaml", b"\x00\x01\x02" * 50, 2, "no text"),
+        ("bad.yaml", b"question: [", 2, "line 1"),
+        ("bad.yaml", b"question: q\n", 2, "no 'hypotheses'"),
+        ("odd.yaml", bytes(range(128, 256)) * 9, 2, "encoding"),
     ],
 )
 def test_bad_files_say_what_to_do(
@@ -120,7 +120,8 @@ def test_bad_files_say_what_to_do(
 def test_what_cannot_be_asked(book: Path, tmp_path: Path) -> None:
     assert run("hypotheses", str(EXAMPLE), "--json", "--csv", where=book).code == 2
     assert run("hypotheses", str(tmp_path / "x.yaml"), "--new", " ", where=book).code == 2
-    assert "cannot be written" in run("hypotheses", str(tmp_path / "no" / "x.yaml"), "--new", "q", where=book).err
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    assert "cannot be written" in run("hypotheses", str(tmp_path / "file" / "x.yaml"), "--new", "q", where=book).err
 
 
 def test_a_rejected_claim_takes_its_row_out(book: Path, tmp_path: Path, event: Event) -> None:

@@ -65,4 +65,4 @@ def test_a_wrong_file_is_one_sentence_with_the_name_of_the_indicator(book: Path,
     done = run("indicators", str(wrong), where=book)
     assert done.code == 2
     assert "'Mine'" in done.err
-    assert run("indicators", str(tmp_path / "none.yaml"), where=book).code == 1
+    assert run("indicators", str(tmp_path / "none.yaml"), where=book).code == 2

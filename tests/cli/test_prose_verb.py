@@ -87,7 +87,7 @@ def test_faults_of_language_are_told_and_are_no_failure(book: Path, tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("content", "code", "told"),
-    [(None, 1, "no file"), (b"", 1, "empty"), (b"\x00\x01" * 99, 1, "no text"), (b" \n", 1, "white space")],
+    [(None, 2, "no file"), (b"", 2, "empty"), (b"\x00\x01" * 99, 2, "no text"), (b" \n", 2, "white space")],
 )
 def test_bad_files_say_what_to_do(book: Path, tmp_path: Path, content: bytes | None, code: int, told: str) -> None:
     text, out = tmp_path / "text.md", tmp_path / "brief.html"

@@ -1,6 +1,6 @@
 """A made casebook of many actors and ties, seeded: a crowd to draw, the same each time.
 
-    python -m tests.desk.crowd FOLDER [ACTORS [TIES]]
+python -m tests.desk.crowd FOLDER [ACTORS [TIES]]
 """
 
 from __future__ import annotations
@@ -91,9 +91,7 @@ def _item(number: int, told: list[tuple[int, int, str]], chance: random.Random) 
     return Reading(document, READER, Outcome("read"), named, (), tuple(claims)), fingerprint(text), capture.address
 
 
-def _relation(
-    document: Document, span: tuple[int, int], tie: tuple[int, int, str], chance: random.Random
-) -> Relation:
+def _relation(document: Document, span: tuple[int, int], tie: tuple[int, int, str], chance: random.Random) -> Relation:
     one, other, what = tie
     begin = START + timedelta(days=chance.randrange(2500))
     end = begin + timedelta(days=chance.randrange(30, 900))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from herodotus.settings import LlmSettings, Settings
@@ -43,11 +44,25 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     for line in lines:
         words = shlex.split(line, comments=True)
         words = [claim if word == "CLAIM" else word for word in words]
+        if words[0] == "desk":
+            assert _desk_opens([program, *words], tmp_path)
+            continue
         done = subprocess.run([program, *words], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, (line, done.stderr)
         if words[0] == "timeline":
             claim = done.stdout.splitlines()[1].split("\t")[-1]
     assert (tmp_path / "brief.html").exists()
+
+
+def _desk_opens(command: list[str], folder: Path) -> bool:
+    """Whether a desk tells its address and answers there; it is stopped then."""
+    asked = [*command, "--port", "0", "--no-browser"]
+    with subprocess.Popen(asked, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as desk:
+        assert desk.stdout
+        try:
+            return httpx.get(desk.stdout.readline().strip(), timeout=30).status_code == 200
+        finally:
+            desk.terminate()
 
 
 def test_the_make_targets_of_the_docs_exist() -> None:

@@ -20,6 +20,7 @@ from herodotus.publish.prose import Written, parse_draft, write_prose
 from herodotus.publish.prose.draft import LONGEST
 from herodotus.publish.redaction import WITHHELD
 from herodotus.store.base import View
+from support.accounts import Account
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Write = Callable[..., Written]
@@ -239,3 +240,49 @@ def test_the_same_draft_gives_the_same_bytes(view: View) -> None:
 def test_a_text_that_is_too_large() -> None:
     with pytest.raises(TooLarge):
         parse_draft("x" * (LONGEST + 1), "f")
+
+
+def stood(text: str, **how: str) -> tuple[View, str]:
+    """A view of one claim that tells something so."""
+    account = Account("They struck the camp.", "2021-01-01", "A").event("struck", "kataib-hezbollah", None, **how)
+    return View.of((account.reading,)), text.replace("X", account.reading.events[0].id)
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence", "stance"),
+    [
+        ({"polarity": "denied"}, "The group struck the camp [[X]].", "denied"),
+        ({"polarity": "denied"}, "The group denied that it struck the camp [[X]].", None),
+        ({"polarity": "denied"}, "The group did not strike the camp, it says [[X]].", None),
+        ({"polarity": "denied"}, "The group didn’t strike the camp [[X]].", None),
+        ({"modality": "planned"}, "The group struck the camp [[X]].", "planned"),
+        ({"modality": "planned"}, "The group planned to strike the camp [[X]].", None),
+        ({"modality": "threatened"}, "The group struck the camp [[X]].", "threatened"),
+        ({"modality": "threatened"}, "The group vowed to strike the camp [[X]].", None),
+        ({"modality": "hypothetical"}, "The group struck the camp [[X]].", "hypothetical"),
+        ({"modality": "hypothetical"}, "If it strikes the camp, much changes [[X]].", None),
+        ({}, "The group struck the camp [[X]].", None),
+        ({"modality": "alleged"}, "The group struck the camp [[X]].", None),
+    ],
+)
+def test_a_sentence_that_says_more_than_its_claim_is_warned_of(
+    how: dict[str, str], sentence: str, stance: str | None
+) -> None:
+    view, text = stood(f"# Title\n\n{sentence}", **how)
+    made = written(view, text)
+    assert [one.stance for one in made.stances] == ([stance] if stance else [])
+    assert all(one.line == 3 and one.remedy.startswith("Write ") for one in made.stances)
+    assert made.flags == ()
+
+
+def test_the_word_of_another_sentence_is_no_word_of_this_one() -> None:
+    view, text = stood("They deny it. The group struck the camp [[X]].", polarity="denied")
+    assert [one.stance for one in written(view, text).stances] == ["denied"]
+
+
+def test_a_claim_beside_it_that_tells_the_fact_is_enough() -> None:
+    denial = Account("They struck the camp.", "2021-01-01", "A").event("struck", "", None, polarity="denied")
+    fact = Account("They struck the camp, she says.", "2021-01-01", "B").event("struck", "", None)
+    view = View.of((denial.reading, fact.reading))
+    marks = f"[[{denial.reading.events[0].id}, {fact.reading.events[0].id}]]"
+    assert written(view, f"They struck the camp {marks}.").stances == ()

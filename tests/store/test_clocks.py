@@ -150,3 +150,13 @@ def test_grades_sides_and_rulings_that_are_none_are_refused(store: SqlStore, add
     with pytest.raises(UsageError, match="closed"):
         store.rule("date:x", "closed", "x", "ann")  # type: ignore[arg-type]
     assert store.entries() == entries
+
+
+def test_an_accepted_event_that_begins_later_is_left_out_however_it_is_looked_at(store: SqlStore, add: Add) -> None:
+    (event,) = add(attack()).events
+    store.review(event.id, "accepted", "ann", "", "machine")
+    with store.looking(Scope(as_of=date(2019, 12, 30))) as view:
+        assert list(view.event_rows()) == []
+        assert list(view.events()) == []
+    with store.looking(Scope(as_of=date(2019, 12, 31))) as view:
+        assert [row.claim for row in view.event_rows()] == [event.id]

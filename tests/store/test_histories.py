@@ -27,7 +27,9 @@ from sqlalchemy import delete
 
 from herodotus.errors import Contradiction, HerodotusError, NotFound, Outdated, UsageError
 from herodotus.ingest.copies import fingerprint
-from herodotus.records import Document, Reading, Scope
+from herodotus.records import Actor, Document, Event, Quote, Reading, Scope, statement_key
+from herodotus.records.document import text_digest
+from herodotus.records.wire import claim_to_json
 from herodotus.store.base import View
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.indexing import forget_sentences
@@ -35,6 +37,8 @@ from herodotus.store.sql import SqlStore
 from herodotus.store.tables import METADATA
 from herodotus.store.verify import verify
 from support.histories import KNOWN, Fields, Histories, holds, named, plain
+from support.looking import compare_parts
+from support.paged import compare_actor, compare_lists
 from support.stores import Add, Clock, Telling, attack, on, raid
 
 
@@ -186,7 +190,7 @@ class History(RuleBasedStateMachine):
         made = self._try(expected, "review", ident, verdict, "bea", "", seen, change)
         if made:
             held = {**after, **change} if change else after if verdict == "accepted" else None
-            self.model.decide("review", made.id, made.at, key=claim["key"], verdict=verdict, after=held)
+            self.model.decide("review", made.id, made.at, key=claim["key"], verdict=verdict, after=held, by="bea")
 
     @precondition(lambda self: self.model.documents)
     @rule(pick=picks, day=st.sampled_from(DAYS))
@@ -206,6 +210,53 @@ class History(RuleBasedStateMachine):
         made = self._try(None, "retract", ident, "cem", "")
         self.model.decide("retraction", made.id, made.at, document=ident)
 
+    @precondition(lambda self: self.model.documents)
+    @rule(
+        pick=picks, length=st.sampled_from((5, 9, 14)), doer=st.sampled_from(ACTORS), by=st.sampled_from(("ann", "bea"))
+    )
+    def claim(self, pick: int, length: int, doer: str, by: str) -> None:
+        """A person adds a claim to a document, resting on its first letters."""
+        ident = _one_of(list(self.model.documents), pick)
+        held = self.model.documents[ident]
+        text = held["text"]
+        key = statement_key(text_digest(text), "event", [(0, length)])
+        made_already = key in {claim["key"] for claim in self.model.newest()[ident]["claims"].values()}
+        refused = UsageError if held["copy_of"] or made_already else None
+        quotes = (Quote.cut(text, 0, length),)
+        event = Event(id="", key="", quotes=quotes, type="PROTEST", initiators=(doer,), confidence=1.0)
+        actors = [Actor(doer, f"{doer} of somebody", "other")]
+        made = self._try(refused, "add_claim", ident, "event", claim_to_json(event), actors, by, "")
+        if made:
+            said = plain(replace(event, id=made.claim_id, key=key))
+            columns = {"document": ident, "key": key, "claim_id": made.claim_id, "claim": said, "by": by}
+            self.model.decide("addition", made.id, made.at, names={doer: actors[0].name}, **columns)
+            self.model.read_anew(ident, made.at)
+            accepted = self.store.reviews(key=key)[-1]
+            self.model.decide(
+                "review", accepted.id, accepted.at, key=key, verdict="accepted", after=self._kept(key), by=by
+            )
+            self.model.entries += 1
+
+    def _kept(self, key: str) -> Fields | None:
+        """The corrections of a statement that stand, which whoever accepts it holds on to."""
+        standing = self.model.review(key)
+        return dict(standing["after"] or {}) if standing and standing["verdict"] != "rejected" else None
+
+    def _taken_back(self, addition: Fields) -> None:
+        """With an added claim goes what its author decided on it, and a reading without it is the newest."""
+        mine = [
+            one
+            for one in self.model.in_force("review")
+            if (one["key"], one.get("by")) == (addition["key"], addition["by"])
+        ]
+        held = {one.id: one for one in self.store.decisions("review")}
+        for one in mine:
+            withdrawn = held[one["id"]].withdrawn
+            assert withdrawn
+            one["withdrawn"] = withdrawn.at
+        self.model.entries += len(mine) + 1
+        self.model.read_anew(addition["document"], self.store.entries()[-1].at)
+
     @precondition(lambda self: self.model.decisions)
     @rule(pick=picks)
     def withdraw(self, pick: int) -> None:
@@ -215,6 +266,8 @@ class History(RuleBasedStateMachine):
         made = self._try(expected, "withdraw", decision["kind"], decision["id"], "dov", "")
         if made:
             decision["withdrawn"] = made.withdrawn.at
+            if decision["kind"] == "addition":
+                self._taken_back(decision)
 
     # What is asked
 
@@ -244,6 +297,7 @@ class History(RuleBasedStateMachine):
         self._compare_looking(scope)
         self._compare_ties(scope)
         self._compare_words(scope)
+        self._compare_pages(replace(scope, known_at=None))
         if about:
             self._compare_about(scope, about)
 
@@ -255,6 +309,7 @@ class History(RuleBasedStateMachine):
             self._compare(scope)
         for scope in limits:
             self._compare_looking(scope)
+            self._compare_pages(scope)
         for actor in ACTORS:
             self._compare_about(Scope(), actor)
         self._check_chain()
@@ -303,6 +358,8 @@ class History(RuleBasedStateMachine):
                     assert (seen.claim(claim.id), seen.state(claim.id)) == (claim, view.state(claim.id))
                     assert seen.document_of(claim.id) == reading.document
             assert seen.states == view.states
+        with self.store.looking(scope) as seen:
+            compare_parts(seen, view)
 
     def _compare_about(self, scope: Scope, actor: str) -> None:
         canonical = self.model.canonical(scope.instant)
@@ -313,6 +370,13 @@ class History(RuleBasedStateMachine):
                 self.store.view(scope, about=actor)
             return
         assert _claims(self.store.view(scope, about=actor)) == claims
+
+    def _compare_pages(self, scope: Scope) -> None:
+        """Page by page the same as all at once."""
+        compare_lists(self.store, scope)
+        known = self.model.actors() | self.model.canonical().keys()
+        for actor in known & set(ACTORS):
+            compare_actor(self.store, scope, actor)
 
     def _compare_ties(self, scope: Scope) -> None:
         found = {row.claim: (row.state, row.kind, row.subject, row.object) for row in self.store.network_rows(scope)}

@@ -51,12 +51,26 @@ TAMPERED = [
     ("UPDATE entries SET at = '2020-01-01T00:00:00.000000+00:00' WHERE number = 2", "entries", "2"),
     ("DELETE FROM entries WHERE number = 2", "entries", "2"),
     (f"DELETE FROM entries WHERE number = {LAST}", "judgements", "J"),
-    ("UPDATE sentences SET folded = 'peace' WHERE id = 1", "sentences", "D"),
-    ("DELETE FROM sentences WHERE id = 1", "sentences", "D"),
+    ("UPDATE sentences SET folded = 'peace' WHERE start = 0", "sentences", "D"),
+    ("DELETE FROM sentences WHERE start = 0", "sentences", "D"),
     ("UPDATE claim_relations SET kind = 'funds' WHERE reading_id = 1", "claim_relations", "1"),
     ("UPDATE claim_events SET killed = 99 WHERE reading_id = 1", "claim_events", "1"),
     ("DELETE FROM claim_actors WHERE reading_id = 1", "claim_actors", "1"),
     ("UPDATE actor_names SET folded = 'nobody' WHERE reading_id = 1", "actor_names", "1"),
+    ("UPDATE sentences SET id = id + 16777216 WHERE document_id = 'D'", "sentences", "D"),
+    ("UPDATE standing_documents SET title = 'Peace' WHERE document_id = 'D'", "standing_documents", "D"),
+    ("UPDATE standing_claims SET kind = 'event AID' WHERE document_id = 'D' AND place = 0", "standing_claims", "D"),
+    ("DELETE FROM standing_claims WHERE document_id = 'D'", "standing_claims", "D"),
+    (
+        "INSERT INTO standing_claims SELECT 'd-none', 0, kind, day, first, state, actors, confidence "
+        "FROM standing_claims WHERE document_id = 'D' AND place = 0",
+        "standing_claims",
+        "d-none",
+    ),
+    ("UPDATE standing_actors SET state = 'accepted' WHERE actor_id = 'iran'", "standing_actors", "D"),
+    ("DELETE FROM standing_actors WHERE actor_id = 'kataib-hezbollah'", "standing_actors", "D"),
+    ("UPDATE standing_names SET documents = 9 WHERE actor_id = 'iran'", "standing_names", "iran"),
+    ("DELETE FROM standing_names WHERE actor_id = 'iran'", "standing_names", "iran"),
 ]
 
 

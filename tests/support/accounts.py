@@ -103,7 +103,7 @@ class Account:
         losses = (Loss("killed", None, killed, killed, killed),) if killed is not None else ()
         shared = self._shared("event", self._anchor(words))
         fields: dict[str, Any] = {"type": "ASSAULT", "initiators": (who,) if who else (), "losses": losses} | more
-        self._add("event", Event(**shared, time=time, **fields))
+        self._add("event", Event(**shared | fields, time=time))
         return self
 
     @property

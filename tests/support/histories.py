@@ -52,17 +52,30 @@ class Histories:
         self.documents.setdefault(document.id, stated)
         if self.is_read(reading):
             return
-        claims = {claim.id: plain(claim) for claim in reading.claims()}
-        self.readings.append(
-            {
-                "document": document.id,
-                "reader": str(reading.reader),
-                "at": at,
-                "published": document.published,
-                "claims": claims,
-                "names": {actor.id: {actor.name, *actor.aliases} for actor in reading.actors},
-            }
-        )
+        made = {
+            "document": document.id,
+            "reader": str(reading.reader),
+            "at": at,
+            "published": document.published,
+            "made": {claim.id: plain(claim) for claim in reading.claims()},
+            "called": {actor.id: {actor.name, *actor.aliases} for actor in reading.actors},
+        }
+        self.readings.append(self.carrying(made))
+
+    def carrying(self, made: Fields) -> Fields:
+        """A reading with the claims in force that persons added to its document, but for what it says itself."""
+        claims, names = dict(made["made"]), dict(made["called"])
+        keys = {claim["key"] for claim in claims.values()}
+        for addition in self.in_force("addition"):
+            if addition["document"] == made["document"] and addition["key"] not in keys:
+                claims[addition["claim_id"]] = addition["claim"]
+                for actor, name in addition["names"].items():
+                    names.setdefault(actor, {name})
+        return {**made, "claims": claims, "names": names}
+
+    def read_anew(self, document: str, at: datetime) -> None:
+        """The newest reading of a document goes on with the claims that persons have added to it by now."""
+        self.readings.append(self.carrying({**self.newest()[document], "at": at}))
 
     def happened(self, instants: list[datetime], acts: list[str]) -> None:
         """The last readings that were saved bear these instants; an outcome alone is no reading."""

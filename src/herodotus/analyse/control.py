@@ -17,7 +17,7 @@ from typing import Literal
 from herodotus.analyse.counted import Counted, count
 from herodotus.analyse.disagreements.ties import of_ties
 from herodotus.analyse.facades import Facade, facades
-from herodotus.analyse.network.asking import HELD, NOT_HELD, rows_of
+from herodotus.analyse.network.asking import HELD, NOT_HELD, deaths_rules, rows_of
 from herodotus.analyse.network.kinds import STRANDS, Strand, above, strand
 from herodotus.analyse.network.near import upwards
 from herodotus.analyse.network.snapshot import Edge, parted_edges
@@ -89,7 +89,7 @@ def control(view: View, actor: str | None = None) -> Control:
     """
     day = view.scope.as_of
     seen, up = upwards(view, actor, POWER, LONGEST) if actor else (view, LONGEST)
-    found = parted_edges(ties(seen, POWER), day)
+    found = parted_edges(ties(seen, POWER, view), day)
     disputed = {claim for one in of_ties(seen) for claim in one.claims}
     standings: tuple[tuple[Standing, Sequence[Edge]], ...] = (
         ("affirmed", found.edges),
@@ -106,10 +106,12 @@ def control(view: View, actor: str | None = None) -> Control:
     names = {link.below for link in shown if link.edge.kind == "facade_of"}
     grid = facades(view, [link.edge for link in links if link.edge.kind == "facade_of" and link.below in names])
     counted = [claim for link in shown if link.standing != "not on this day" for claim in link.claims]
+    counted += [claim for link in shown for claim in link.edge.of_death]
     counted += [claim for facade in grid for claim in facade.claims]
     elsewhen = [link.edge.how for link in shown if link.standing == "not on this day"]
     left = Counter(NOT_HELD[how] for how in elsewhen if how in NOT_HELD)
     rules = list(_rules(view, day, [link.edge for link in shown if link.standing == "affirmed"], chains, up))
+    rules += deaths_rules(link.edge for link in shown)
     return Control(
         day, actor, tuple(shown), tuple(chains), grid, count(view, rows_of(view, counted), left, rules, _CAVEATS)
     )
@@ -123,7 +125,7 @@ _CAVEATS = (
 
 def _link(standing: Standing, edge: Edge, beside: Mapping[tuple[str, str], Sequence[str]], disputed: set[str]) -> Link:
     top, bottom = above(edge.kind, edge.subject, edge.object)
-    claims = (*edge.claims, *edge.denials, *edge.supposed)
+    claims = (*edge.claims, *edge.denials, *edge.supposed, *edge.of_death)
     others = tuple(other for other in beside.get((edge.kind, bottom), ()) if other != top)
     return Link(top, bottom, strand(edge.kind), standing, edge, others, not disputed.isdisjoint(claims), claims)
 

@@ -46,30 +46,24 @@ def count(
 
     Ids are looked up one by one, so that rows are better for many.
     """
-    told_by: dict[str, str | None] = {}
-    states: dict[str, State] = {}
-    documents: set[str] = set()
-    sources: set[str] = set()
-    for one in claims:
-        ident = one if isinstance(one, str) else one.claim
-        if ident in states:
-            continue
-        if isinstance(one, EventRow):
-            states[ident], document, source = one.state, one.document, one.source
-        elif isinstance(one, RelationRow):
-            told_by = told_by or {row.document: row.source for row in view.document_rows()}
-            states[ident], document, source = one.state, one.document, told_by[one.document]
-        else:
-            states[ident] = view.state(ident)
-            told = view.document_of(ident)
-            document, source = told.id, told.source
-        documents.add(document)
-        sources.update([source] if source else [])
+    each = {one if isinstance(one, str) else one.claim: one for one in claims}
+    rows = [one for one in each.values() if not isinstance(one, str)]
+    states = Counter(row.state for row in rows)
+    documents = {row.document for row in rows}
+    sources = {row.source for row in rows if isinstance(row, EventRow)}
+    by_relations = {row.document for row in rows if isinstance(row, RelationRow)}
+    if by_relations:
+        sources |= {told.source for told in view.document_rows() if told.document in by_relations}
+    for ident in (one for one in each.values() if isinstance(one, str)):
+        told = view.told_by(ident)
+        states[view.state(ident)] += 1
+        documents.add(told.document)
+        sources.add(told.source)
     return Counted(
-        len(states),
+        len(each),
         len(documents),
-        len(sources),
-        tuple(sorted(Counter(states.values()).items())),
+        len(sources - {None, ""}),
+        tuple(sorted(states.items())),
         tuple((why, number) for why, number in (left_out or {}).items() if number),
         tuple(rules),
         tuple(caveats),

@@ -58,7 +58,7 @@ def facades(view: View, edges: Sequence[Edge]) -> tuple[Facade, ...]:
     names = dict.fromkeys(edge.subject for edge in edges)
     named: dict[str, list[tuple[date, str]]] = {name: [] for name in names}
     deeds: dict[str, list[tuple[date, str]]] = {name: [] for name in names}
-    for row in view.event_rows() if names else ():
+    for row in view.event_rows(names.keys()) if names else ():
         _note(row, named, deeds)
     published = {row.document: row.published for row in view.document_rows()}
     for relation in view.relation_rows() if names else ():
@@ -88,7 +88,7 @@ def _parents(view: View, edges: Sequence[Edge], name: str) -> tuple[Parent, ...]
             edge.voices,
             edge.claims,
             edge.denials,
-            _said(view.document_of(claim).published for claim in (*edge.claims, *edge.denials)),
+            _said(view.told_by(claim).published for claim in (*edge.claims, *edge.denials)),
         )
         for edge in edges
         if edge.subject == name

@@ -84,7 +84,7 @@ def told_time(view: View, claim: Relation, tellers: Tellers | None = None) -> Ti
     present = _PRESENT.search(claim.detail)
     if not (present or former(claim)) or not _in_english(view, claim):
         return None
-    published = tellers.published(claim.id) if tellers else view.document_of(claim.id).published
+    published = tellers.published(claim.id) if tellers else view.told_by(claim.id).published
     return _on(published) if present else _before(published)
 
 

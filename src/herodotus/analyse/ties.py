@@ -1,19 +1,22 @@
 """Ties over time: what relation claims state between two actors, with the days that the texts give and no others.
 
-A tie ends when a text says so, or when a distinct later period of the same office begins (`offices`); otherwise it was
-last attested on a day. Nothing is decided between claims: competing beginnings, ends and denials stand side by side.
-Kinds of tie are never fused: to be a member, to be paid, to be commanded and to be backed are four ties. Which of them
-hold on a day, and by which rule, is asked of `ties_held`.
+A tie ends when a text says so, when a distinct later period of the same office begins (`offices`), or, where a person
+holds it, with the person's stated death (`deaths`) at the latest; otherwise it was last attested on a day. Nothing is
+decided between claims: competing beginnings, ends and denials stand side by side. Kinds of tie are never fused: to be a
+member, to be paid, to be commanded and to be backed are four ties. Which of them hold on a day, and by which rule, is
+asked of `ties_held`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from herodotus import vocabulary
 from herodotus.analyse.days import begins_within, ends_within
+from herodotus.analyse.deaths import WITH_LIFE, Death, deaths
+from herodotus.analyse.naming import kind_of
 from herodotus.analyse.offices import ONE_HOLDER, ONE_PARENT, one_office, told_time
 from herodotus.analyse.tellers import Tellers
 from herodotus.records import Relation, Time
@@ -66,7 +69,7 @@ class Tie:
     who denies it. `precise` and `imprecise` are the ranges of the claims: true on every day, true on some day.
     `begins` and `ends` are those that texts state, competing ones side by side, the earliest first. `first_attested`
     and `last_attested` are days on which, or by which, a claim attests it. `succession` is what ended it without a
-    stated end.
+    stated end. `death` is that of the person who holds it, where claims tell of one.
     """
 
     subject: str
@@ -83,6 +86,7 @@ class Tie:
     first_attested: date | None = None
     last_attested: date | None = None
     succession: Succession | None = None
+    death: Death | None = None
 
     @property
     def according_to(self) -> tuple[str, ...]:
@@ -96,8 +100,11 @@ class Tie:
         return entry.scored if entry else self.kind
 
 
-def ties(view: View, kinds: Collection[str] | None = None) -> list[Tie]:
-    """Every tie, or those of some kinds, by kind, subject and object; those that are only denied among them."""
+def ties(view: View, kinds: Collection[str] | None = None, whole: View | None = None) -> list[Tie]:
+    """Every tie, or those of some kinds, by kind, subject and object; those that are only denied among them.
+
+    `whole` is the view that `view` is a part of: there it is looked up who has died.
+    """
     stated: dict[tuple[str, str, str], list[Relation]] = {}
     for claim in view.relations():
         if kinds is None or claim.kind in kinds:
@@ -108,7 +115,19 @@ def ties(view: View, kinds: Collection[str] | None = None) -> list[Tie]:
     for tie, claims in made:
         if tie.kind in ONE_HOLDER:
             offices.setdefault((tie.kind, tie.object), []).append((tie, claims))
-    return [_with_successor(view, tie, claims, offices.get((tie.kind, tie.object), ())) for tie, claims in made]
+    found = [_with_successor(view, tie, claims, offices.get((tie.kind, tie.object), ())) for tie, claims in made]
+    return _with_deaths(whole or view, found)
+
+
+def _with_deaths(view: View, found: Sequence[Tie]) -> list[Tie]:
+    """Ties that a person has only while alive, with what claims tell of that person's death."""
+    held = {tie.subject for tie in found if tie.kind in WITH_LIFE and tie.claims}
+    told = deaths(view, [actor for actor in sorted(held) if kind_of(view, actor) == "person"])
+    return [replace(tie, death=told[tie.subject]) if _ends_with(tie, told) else tie for tie in found]
+
+
+def _ends_with(tie: Tie, told: Mapping[str, Death]) -> bool:
+    return tie.kind in WITH_LIFE and tie.subject in told
 
 
 def holders(view: View, body: str) -> list[Tie]:

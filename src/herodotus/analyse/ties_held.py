@@ -15,7 +15,7 @@ from herodotus.analyse.ties import Tie, ties
 from herodotus.records.time import Bounds
 from herodotus.store.base import View
 
-How = Literal["attested", "possible", "ongoing", "undated", "not attested", "not begun", "ended", "succeeded"]
+How = Literal["attested", "possible", "ongoing", "undated", "not attested", "not begun", "ended", "succeeded", "died"]
 
 HOLDING = frozenset({"attested", "possible", "ongoing", "undated"})
 """What counts as holding on a day; the answer says by which rule."""
@@ -44,6 +44,8 @@ def ties_on(view: View, day: date, kinds: Collection[str] | None = None) -> list
 def holding(tie: Tie, day: date) -> Holding:
     """Whether a tie held on a day: as attested, by a stated bound, or by the rule for what has no stated end."""
     how, rule = _held(tie, day)
+    if how in HOLDING and tie.death and not tie.death.stated:
+        rule += "; who holds it is reported dead, which is alleged only or denied, and ends nothing"
     return Holding(tie, how, rule)
 
 
@@ -74,7 +76,17 @@ def _bounded(tie: Tie, day: date) -> tuple[How, str] | None:
         return "succeeded", f"a later period of the same office began by {tie.succession.days[1]}"
     if tie.succession and _after(day, tie.succession.days[0]):
         return "possible", f"it ended after {tie.succession.days[0]} and by {tie.succession.days[1]}"
-    return None
+    return _by_death(tie, day)
+
+
+def _by_death(tie: Tie, day: date) -> tuple[How, str] | None:
+    """What the stated death of whoever holds a tie says of a day; None where it says nothing."""
+    if tie.death is None or not tie.death.stated:
+        return None
+    first, last = tie.death.days
+    if last is None or not _after(day, last):
+        return ("possible", f"who holds it died on {_within(tie.death.days)}") if _after(day, first) else None
+    return "died", f"no text states its end; it ended with the death of who held it on {_within(tie.death.days)}"
 
 
 def _by_attestation(tie: Tie, day: date) -> tuple[How, str]:

@@ -9,12 +9,14 @@ from herodotus.casebook.captures import keep
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.reading import Added, failure, read_document, success
 from herodotus.errors import InputError
-from herodotus.ingest import Stated, fetch, find_inputs, make_document
+from herodotus.ingest import Stated, fetch, find_inputs, hand_over, make_document
 from herodotus.ingest.copies import fingerprint
 from herodotus.read.reader import Reader, open_reader
-from herodotus.records import Document, Outcome
+from herodotus.records import Capture, Document, Outcome
+from herodotus.records.capture import Method
 from herodotus.records.document import document_id
 from herodotus.settings import Settings
+from herodotus.store.logged import added_after
 
 
 def add(
@@ -31,45 +33,71 @@ def add(
     `by` is who adds them, else the reader. Each document is kept whole before the next is begun, so that it may be
     interrupted at any time. Raises CasebookUnusable when nothing can be written; what was added before stays.
     """
-    chosen, knobs = reader or open_reader(), settings or Settings()
-    known = casebook.store.fingerprints()
+    adder = Adder(casebook, reader, settings)
     out = []
     for address in find_inputs(list(addresses)):
-        try:
-            added = _add_one(casebook, address, stated, chosen, knobs, known, by)
-        except InputError as error:
-            added = failure(address, error)
-            casebook.store.record_outcome(address, None, added.outcome, by)
+        added = adder.add_from(address, stated, by)
         out.append(added)
         if progress:
             progress(added)
     return out
 
 
-def _add_one(
-    casebook: Casebook,
-    address: str,
-    stated: Stated | None,
-    reader: Reader,
-    settings: Settings,
-    known: list[tuple[str, frozenset[int]]],
-    by: str | None,
-) -> Added:
-    capture, payload = fetch(address, settings)
-    ident = document_id(capture.sha256)
-    if casebook.store.has_reading(ident, reader.version):
-        if all(ident != other for other, _ in known):
-            known[:] = casebook.store.fingerprints()  # somebody else adds to the casebook at this moment
-        return Added(address, ident, Outcome("read", "", "It is in the casebook already."), new=False)
-    document = casebook.store.document(ident) or make_document(capture, payload, settings, stated)
-    keep(casebook.captures, capture, payload)
-    others = [entry for entry in known if entry[0] != ident]
-    reading = read_document(_unmarked(document), reader, others)
-    shingles = fingerprint(document.text)
-    casebook.store.save(reading, shingles, address, by)
-    if reading.document.copy_of is None:
-        known.append((ident, shingles))
-    return success(address, reading)
+class Adder:
+    """Adds one document after another; between them it keeps the reader loaded, and what is known of copies."""
+
+    def __init__(self, casebook: Casebook, reader: Reader | None = None, settings: Settings | None = None) -> None:
+        self._casebook = casebook
+        self._reader = reader or open_reader()
+        self._settings = settings or Settings()
+        self._known: list[tuple[str, frozenset[int]]] = []
+        self._own = set[str]()
+        self._last = 0
+
+    def add_from(self, address: str, stated: Stated | None = None, by: str | None = None) -> Added:
+        """Add what is at an address; a failure is recorded, and told."""
+        return self._add(address, lambda: fetch(address, self._settings), stated, by)
+
+    def add_bytes(
+        self, name: str, payload: bytes, method: Method, stated: Stated | None = None, by: str | None = None
+    ) -> Added:
+        """Add bytes that somebody hands over under a name, which is data and never a path; a failure is recorded."""
+        return self._add(name, lambda: hand_over(name, payload, method, self._settings), stated, by)
+
+    def _add(
+        self, address: str, take: Callable[[], tuple[Capture, bytes]], stated: Stated | None, by: str | None
+    ) -> Added:
+        try:
+            return self._keep(address, *take(), stated, by)
+        except InputError as error:
+            added = failure(address, error)
+            self._casebook.store.record_outcome(address, None, added.outcome, by)
+            return added
+
+    def _keep(self, address: str, capture: Capture, payload: bytes, stated: Stated | None, by: str | None) -> Added:
+        store = self._casebook.store
+        ident = document_id(capture.sha256)
+        if store.has_reading(ident, self._reader.version):
+            return Added(address, ident, Outcome("read", "", "It is in the casebook already."), new=False)
+        document = store.document(ident) or make_document(capture, payload, self._settings, stated)
+        keep(self._casebook.captures, capture, payload)
+        others = [entry for entry in self._held() if entry[0] != ident]
+        reading = read_document(_unmarked(document), self._reader, others)
+        shingles = fingerprint(document.text)
+        store.save(reading, shingles, address, by)
+        self._own.add(ident)
+        if reading.document.copy_of is None and all(ident != other for other, _ in self._known):
+            self._known.append((ident, shingles))
+        return success(address, reading)
+
+    def _held(self) -> list[tuple[str, frozenset[int]]]:
+        """The documents that another may repeat, those that others have added meanwhile among them."""
+        added = added_after(self._casebook.store.database, self._last)
+        if any(document not in self._own for _, document in added):
+            self._known = self._casebook.store.fingerprints()
+            self._own.update(document for _, document in added)
+        self._last = max((number for number, _ in added), default=self._last)
+        return self._known
 
 
 def _unmarked(document: Document) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 from herodotus import vocabulary
 from herodotus.casebook.naming import known_actor
 from herodotus.errors import NotFound, UsageError
+from herodotus.read.align import align
 from herodotus.read.time.edtf import parse_edtf
-from herodotus.records import Claim, Event, Time
-from herodotus.records.wire import Json, claim_to_json
+from herodotus.records import Claim, Event, Quote, Time
+from herodotus.records.wire import Json, as_plain, claim_to_json
 from herodotus.store.base import View
 
 _DAYS = {"date": "time", "as_of": "as_of_time", "period": "period_time"}
@@ -22,12 +24,14 @@ _LISTS = frozenset({"initiators", "targets", "speakers", "about"})
 _NUMBERS = frozenset({"value", "low", "high", "change_pct", "base_value", "base_implied"})
 
 
-def corrections(view: View, claim: Claim, written: Iterable[str]) -> Json:
+def corrections(view: View, claim: Claim, written: Iterable[str], text: str | None = None) -> Json:
     """The fields that `field=value`s set right. Raises UsageError for one that says nothing, NotFound for an actor.
 
     Actors are written by name or id, several parted by commas; `date`, `as_of` and `period` as YYYY[-MM[-DD]] or A/B;
     `killed`, `injured` and `captured` as a number; `speaker` as one actor. A place takes its coordinates from the
-    vocabulary. Nothing after the sign is "unknown". A value that begins with [ or { is JSON.
+    vocabulary. `quote` are words of the text: they are looked for nearest to the quote that stands, in `text`, the text
+    of the document, which is fetched where it is not given. Nothing after the sign is "unknown". A value that begins
+    with [ or { is JSON.
     """
     record = claim_to_json(claim)
     after: Json = {}
@@ -35,7 +39,11 @@ def corrections(view: View, claim: Claim, written: Iterable[str]) -> Json:
         name, sign, value = (part.strip() for part in words.partition("="))
         if not sign or not name:
             raise UsageError(f"{words!r} corrects no field.", "Write field=value, as in place=Taji.")
-        after |= _corrected(view, claim, {**record, **after}, name, value)
+        if name == "quote":
+            held = text if text is not None else view.document_of(claim.id).text
+            after["quotes"] = [as_plain(quote_near(held, value, claim.quote.start)), *record["quotes"][1:]]
+        else:
+            after |= _corrected(view, claim, {**record, **after}, name, value)
     return after
 
 
@@ -57,6 +65,19 @@ def _corrected(view: View, claim: Claim, record: Mapping[str, Any], name: str, v
     if name == "place" and isinstance(claim, Event):
         return {"place": value or None, "place_id": _place_id(value)}
     return {name: value or None}
+
+
+def quote_near(text: str, words: str, near: int) -> Quote:
+    """The quote of a text that some words mean, of several places the one nearest to an offset. Raises UsageError."""
+    found = [match.start() for match in re.finditer(re.escape(words), text)] if words else []
+    if found:
+        at = min(found, key=lambda start: abs(start - near))
+        return Quote.cut(text, at, at + len(words))
+    folded = align(text, words)
+    if folded is None:
+        told = f"“{words[:80]}” does not stand in the text." if words else "A claim stands on the words of a quote."
+        raise UsageError(told, "Give the words as the document has them.")
+    return folded
 
 
 def actor_named(view: View, wanted: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from herodotus.casebook.deciders import decider
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.rereading import Reread, present_reader, reread
-from herodotus.errors import NotFound
 from herodotus.read.reader import Reader
 from herodotus.records import DateCorrection
 
@@ -35,9 +34,6 @@ def date(
     that read it last. Raises NotFound, or UsageError when it is dated so already.
     """
     hand = decider(by)
-    last = next((r for r in casebook.store.readings() if r.document.id == document_id), None)
-    if last is None:
-        raise NotFound(f"There is no document {document_id!r}.", "`herodotus documents` lists them.")
-    chosen = reader or present_reader(last.reader)
+    chosen = reader or present_reader(casebook.store.newest_reading(document_id).reader)
     correction = casebook.store.correct_date(document_id, day, hand, why)
     return Dated(correction, reread(casebook, [document_id], chosen))

@@ -6,6 +6,7 @@ from herodotus.casebook.opening import Casebook
 from herodotus.read.local import LocalReader, TrainedReader
 from herodotus.records import Reading
 from herodotus.records.explanation import Explanation, Reason
+from herodotus.store.carrying import plain_reader
 
 
 def explain(casebook: Casebook, claim_id: str) -> Explanation:
@@ -13,10 +14,10 @@ def explain(casebook: Casebook, claim_id: str) -> Explanation:
 
     A claim that another reader made, or an earlier version, is explained by the words that were kept with it.
     """
-    view = casebook.view()
-    reading, claim = view.reading_of(claim_id), view.claim(claim_id)
+    reading = casebook.store.newest_reading(casebook.store.holder(claim_id))
+    claim = next(one for one in reading.claims() if one.id == claim_id)
     for reader in (LocalReader(), TrainedReader()):
-        if reading.reader == reader.version:
+        if plain_reader(reading.reader) == reader.version and not casebook.store.additions(key=claim.key):
             return reader.explain(reading.document, claim_id)
     return Explanation(claim_id, claim.quote, claim.confidence, _kept(reading, claim_id))
 

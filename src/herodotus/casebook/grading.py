@@ -10,6 +10,7 @@ from herodotus.errors import NotFound, UsageError
 from herodotus.records import Grade
 from herodotus.records.grade import CREDIBILITY, RELIABILITY
 from herodotus.resolve.credits import agency_named
+from herodotus.store.tallies import source_names
 
 
 def grade(
@@ -41,7 +42,7 @@ def grade(
 def source_named(casebook: Casebook, wanted: str) -> str:
     """A source as the record spells it: who publishes a document here, or a known agency. Raises NotFound."""
     name = wanted.strip()
-    spelt = sorted({d.source for r in casebook.store.readings() if (d := r.document).source})
+    spelt = source_names(casebook.store.database)
     for known in spelt:
         if known.casefold() == name.casefold():
             return known

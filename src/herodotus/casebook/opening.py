@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from herodotus.errors import CasebookExists, CasebookMissing, CasebookUnusable, UsageError
 from herodotus.records import Scope
-from herodotus.settings import Settings
 from herodotus.store.base import View
 from herodotus.store.database import holds_record
 from herodotus.store.dialect import address_to_show
 from herodotus.store.sql import SqlStore
+
+if TYPE_CHECKING:
+    from herodotus.settings import Settings
 
 DATABASE = "casebook.db"
 CAPTURES = "captures"
@@ -78,7 +80,7 @@ def init(where: Path | str = ".", settings: Settings | None = None) -> Casebook:
     refuse_existing(place)
     if isinstance(place, Path):
         make_folder(place / CAPTURES)
-    return Casebook(place, (settings or Settings()).captures)
+    return Casebook(place, (settings or _read_settings()).captures)
 
 
 def open_casebook(where: str | Path | None = None, settings: Settings | None = None) -> Casebook:
@@ -86,8 +88,7 @@ def open_casebook(where: str | Path | None = None, settings: Settings | None = N
 
     Raises CasebookMissing when there is none, CasebookUnusable when it cannot be used.
     """
-    knobs = settings or Settings()
-    named = where or knobs.casebook
+    named = where or (settings or _read_settings()).casebook
     if not named:
         return Casebook(_nearest(Path.cwd()))
     place = place_of(named)
@@ -96,7 +97,14 @@ def open_casebook(where: str | Path | None = None, settings: Settings | None = N
     if not holds_record(place, address_to_show(place)):
         shown = address_to_show(place)
         raise CasebookMissing(f"There is no casebook in {shown}.", f"Make one with `herodotus init {shown}`.")
-    return Casebook(place, knobs.captures)
+    return Casebook(place, (settings or _read_settings()).captures)
+
+
+def _read_settings() -> Settings:
+    """The knobs, where a casebook is not named by its folder: what reads them takes longer to load than to ask."""
+    from herodotus.settings import Settings
+
+    return Settings()
 
 
 def place_of(where: Path | str) -> Path | str:

@@ -9,8 +9,10 @@ from typing import Any
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.ruling import disagreements_of, judged
 from herodotus.ingest.copies import find_repeats
-from herodotus.publish.brief import write_brief
+from herodotus.publish.brief.compose import compose_brief
+from herodotus.publish.brief.parts import STANDING, Brief
 from herodotus.publish.brief.sections import Decided
+from herodotus.publish.brief.write import brief_html
 from herodotus.records import Scope
 from herodotus.store.base import View
 
@@ -28,6 +30,18 @@ def brief_of(
     `answers` are answers of the analysis room under the same scope. Raises NotFound for an unknown actor.
     """
     view = casebook.view(scope)
+    return brief_html(composed(casebook, view, title, actor, (*STANDING, *answers), made_on)), view
+
+
+def composed(
+    casebook: Casebook,
+    view: View,
+    title: str | None = None,
+    actor: str | None = None,
+    entries: Sequence[Any] = STANDING,
+    made_on: date | None = None,
+    byline: str = "",
+) -> Brief:
+    """A brief on a view of the casebook, as `publish.brief.compose_brief` puts it together."""
     decided = Decided(judged(casebook, view.scope), disagreements_of(casebook, view), find_repeats(view.documents))
-    copies = casebook.store.readings()
-    return write_brief(view, title, actor, made_on, copies, decided, answers), view
+    return compose_brief(view, title, actor, made_on, casebook.store.readings(), decided, entries, byline)

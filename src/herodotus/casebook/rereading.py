@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.reading import Added, failure, success
-from herodotus.errors import InputError, NotFound
+from herodotus.errors import InputError
 from herodotus.ingest.copies import fingerprint
 from herodotus.read.reader import READERS, Reader, open_reader
 from herodotus.records import Document, Outcome, ReaderVersion, Reading, Review
+from herodotus.store.carrying import PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,14 @@ def reread(
     What the same version has read against the same day stands. A document that cannot be read keeps the reading that
     it has, and does not stop the rest. Raises NotFound for a document that is not there.
     """
-    readings = {reading.document.id: reading for reading in casebook.store.readings()}
-    chosen = list(readings if documents is None else documents)
-    for ident in chosen:
-        if ident not in readings:
-            raise NotFound(f"There is no document {ident!r}.", "`herodotus documents` lists them.")
+    if documents is None:
+        readings = list(casebook.store.readings())
+    else:
+        readings = [casebook.store.newest_reading(ident) for ident in documents]
     opened: dict[str, Reader] = {}
     done = []
-    for ident in chosen:
-        done.append(_again(casebook, readings[ident], reader, opened))
+    for reading in readings:
+        done.append(_again(casebook, reading, reader, opened))
         if progress:
             progress(done[-1])
     return Reread(tuple(done), tuple(casebook.store.unplaced()))
@@ -48,7 +48,8 @@ def reread(
 
 def present_reader(version: ReaderVersion, opened: dict[str, Reader] | None = None) -> Reader:
     """The reader of today that goes by the name of a version, else the local one; `opened` keeps those opened."""
-    name = version.name if version.name in READERS else "local"
+    plain = version.name.removesuffix(PEOPLE)
+    name = plain if plain in READERS else "local"
     known = opened if opened is not None else {}
     if name not in known:
         known[name] = open_reader(name)

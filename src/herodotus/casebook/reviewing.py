@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from herodotus.casebook.deciders import decider
+from herodotus.casebook.one_claim import claim_as_read, claim_within
 from herodotus.casebook.opening import Casebook
-from herodotus.errors import NotFound, UsageError
+from herodotus.errors import NotFound, Outdated, UsageError
 from herodotus.records import Claim, Document, Reading, Review, Scope
 from herodotus.records.review import State, Verdict
 from herodotus.store.base import View
@@ -18,7 +19,7 @@ from herodotus.store.base import View
 class Seen:
     """A claim as it stands, beside its document. `reviews` are those in force on its statement; the last counts.
 
-    `view` tells what its actors are called.
+    `reading` may lack the other claims of the document. `view` tells what its actors are called.
     """
 
     claim: Claim
@@ -47,16 +48,24 @@ def look(casebook: Casebook, claim_id: str, view: View | None = None) -> Seen:
 
     `view` spares putting one together; it is not used where somebody has decided since it was.
     """
-    shown = view or casebook.view()
+    if view is None:
+        return _looked_up(casebook, claim_id)
     try:
-        reading, claim = shown.reading_of(claim_id), shown.claim(claim_id)
+        reading, claim = view.reading_of(claim_id), view.claim(claim_id)
     except NotFound:
-        reading, claim = _as_read(casebook, claim_id)
-    reviews = tuple(casebook.store.reviews(key=claim.key))
-    seen = Seen(claim, reading, reviews, shown)
-    if view is not None and "corrected" in (seen.state, shown.state(claim_id)):
-        return look(casebook, claim_id)
+        return _looked_up(casebook, claim_id)
+    seen = Seen(claim, reading, tuple(casebook.store.reviews(key=claim.key)), view)
+    if "corrected" in (seen.state, view.state(claim_id)):
+        return _looked_up(casebook, claim_id)
     return seen
+
+
+def _looked_up(casebook: Casebook, claim_id: str) -> Seen:
+    try:
+        claim, reading, view = claim_within(casebook, claim_id, Scope())
+    except NotFound:
+        claim, reading, view = claim_as_read(casebook, claim_id)
+    return Seen(claim, reading, tuple(casebook.store.reviews(key=claim.key)), view)
 
 
 def look_blind(casebook: Casebook, claim_id: str, view: View) -> Seen:
@@ -71,10 +80,8 @@ def look_within(casebook: Casebook, claim_id: str, scope: Scope) -> Seen:
         claim_id = _by_key(casebook, claim_id, scope)
     if scope == Scope():
         return look(casebook, claim_id)
-    view = casebook.view(scope)
-    claim = view.claim(claim_id)
-    reviews = tuple(review for review in casebook.store.reviews(scope.instant, claim.key))
-    return Seen(claim, view.reading_of(claim_id), reviews, view)
+    claim, reading, view = claim_within(casebook, claim_id, scope)
+    return Seen(claim, reading, tuple(casebook.store.reviews(scope.instant, claim.key)), view)
 
 
 def _by_key(casebook: Casebook, key: str, scope: Scope) -> str:
@@ -119,15 +126,41 @@ def decide(
     return _decide(casebook, seen, verdict, decider(by), why, corrections, over)
 
 
+def decide_over(
+    casebook: Casebook,
+    claim_id: str,
+    verdict: Verdict,
+    seen: str | None,
+    by: str | None = None,
+    why: str = "",
+    corrections: Mapping[str, Any] | None = None,
+) -> Review:
+    """Decide on a claim of which one saw the review `seen`, None for none. Looks at the claim's document and no other.
+
+    Raises Outdated when another review counts, or that one no longer does; NotFound, or UsageError.
+    """
+    hand = decider(by)
+    key = _key_of(casebook, claim_id)
+    stood = next((one for one in casebook.store.reviews(key=key) if one.id == seen), None)
+    if seen is not None and stood is None:
+        raise Outdated(f"The review {seen} that you saw was withdrawn.", "Look at the claim again, then decide.")
+    after = dict(corrections) if corrections is not None else None
+    return casebook.store.review(claim_id, verdict, hand, why, stood.verdict if stood else "machine", after, seen)
+
+
+def _key_of(casebook: Casebook, claim_id: str) -> str:
+    opened = casebook.store.opened(casebook.store.holder(claim_id), claim_id=claim_id)
+    return opened.claims[0].claim.key
+
+
 def undo(casebook: Casebook, by: str | None = None, claim_id: str | None = None, why: str = "") -> Review:
     """Withdraw one's own last review, of all or of one claim. Raises UsageError when there is none in force."""
     hand = decider(by)
-    reviews = look(casebook, claim_id).reviews if claim_id else casebook.store.reviews()
-    own = [review for review in reviews if review.by == hand]
-    if not own:
+    last = casebook.store.last_review_by(hand, _key_of(casebook, claim_id) if claim_id else None)
+    if last is None:
         what = f"the claim {claim_id}" if claim_id else "any claim"
         raise UsageError(f"No decision of {hand} on {what} is in force.", "Nothing is to be taken back.")
-    withdrawn = casebook.store.withdraw("review", own[-1].id, hand, why)
+    withdrawn = casebook.store.withdraw("review", last.id, hand, why)
     if not isinstance(withdrawn, Review):
         raise TypeError(f"{withdrawn.id} is no review")
     return withdrawn
@@ -152,12 +185,3 @@ def _decide(
     after = dict(corrections) if corrections is not None else None
     ident = stood.id if stood else None
     return casebook.store.review(seen.claim.id, verdict, hand, why, state, after, seen=ident)
-
-
-def _as_read(casebook: Casebook, claim_id: str) -> tuple[Reading, Claim]:
-    """A claim that no view shows, as one that was rejected: as the reader made it. Raises NotFound."""
-    for reading in casebook.store.readings():
-        for claim in reading.claims():
-            if claim.id == claim_id:
-                return reading, claim
-    raise NotFound(f"There is no claim {claim_id!r}.", "`herodotus timeline` lists the ids of claims.")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from threading import Lock
+
 from herodotus.analyse.disagreements import Disagreement, with_rulings
 from herodotus.analyse.disagreements import disagreements as find
 from herodotus.casebook.deciders import decider
 from herodotus.casebook.opening import Casebook
-from herodotus.errors import NotFound
+from herodotus.errors import NotFound, Outdated, UsageError
 from herodotus.records import Ruling, Scope
 from herodotus.records.side import Standing
 from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 
 _PREFIX = "disagreement:"
+_KEY = re.compile(rf"{_PREFIX}[0-9a-f]{{8,64}}")
+_RULING = Lock()
+"""Two rulings of one process do not pass each other between looking and writing."""
 
 
 def disagreements(casebook: Casebook, scope: Scope | None = None) -> tuple[View, list[Disagreement]]:
@@ -42,6 +48,29 @@ def rule(casebook: Casebook, key: str, status: Standing, ground: str, by: str | 
     hand = decider(by)
     found = _named(disagreements(casebook)[1], key)
     return casebook.store.rule(found.key, status, ground, hand)
+
+
+def rule_over(casebook: Casebook, key: str, status: Standing, ground: str, seen: str, by: str | None = None) -> Ruling:
+    """Rule on a disagreement as it was seen: `seen` is the id of the ruling that stood, "" for none.
+
+    `key` is whole, and is not looked for among the disagreements of now, which takes long where there are many. Raises
+    Outdated when somebody has ruled since, and UsageError without a ground or for what is no key.
+    """
+    if not _KEY.fullmatch(key):
+        raise UsageError(f"{key[:80]!r} is no key of a disagreement.", "Take it from the list of disagreements.")
+    with _RULING:
+        last = last_ruling(casebook, key)
+        if (last.id if last else "") != seen:
+            told = f"{last.by} ruled meanwhile: {last.status}" if last else "The ruling was withdrawn meanwhile"
+            ground_told = f", {last.ground}" if last and last.ground else ""
+            raise Outdated(f"{told}{ground_told}.", "Look at it, and rule again.")
+        return casebook.store.rule(key, status, ground, decider(by))
+
+
+def last_ruling(casebook: Casebook, key: str) -> Ruling | None:
+    """The ruling on a disagreement that counts; None where nobody has ruled."""
+    found = [one for one in casebook.store.rulings() if one.disagreement == key]
+    return found[-1] if found else None
 
 
 def _named(every: list[Disagreement], wanted: str) -> Disagreement:

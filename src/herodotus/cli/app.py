@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from herodotus.cli import (
     ask,
     brief,
     change,
+    claim,
     collect,
     control,
     date,
@@ -39,6 +41,7 @@ from herodotus.cli import (
     status,
     timeline,
 )
+from herodotus.cli.scoping import refuse_blanks
 
 app = typer.Typer(
     name="herodotus",
@@ -68,11 +71,17 @@ def herodotus(
         print(context.get_help())
 
 
+def _is_argument(annotation: object) -> bool:
+    return any(isinstance(one, typer.models.ArgumentInfo) for one in getattr(annotation, "__metadata__", ()))
+
+
 def _verb(name: str, work: Callable[..., int]) -> None:
-    """Register a verb; the number it returns is the exit code."""
+    """Register a verb; the number it returns is the exit code. A name that is given and empty is a fault of usage."""
+    named = [one.name for one in signature(work, eval_str=True).parameters.values() if _is_argument(one.annotation)]
 
     @wraps(work)
     def run(*args: object, **options: object) -> None:
+        refuse_blanks({name: options.get(name) for name in named})
         code = work(*args, **options)
         if code:
             raise typer.Exit(code)
@@ -102,6 +111,7 @@ _verb("disagreements", disagreements.disagreements)
 _verb("hypotheses", hypotheses.hypotheses)
 _verb("indicators", indicators.indicators)
 _verb("review", review.review)
+_verb("claim", claim.claim)
 _verb("merge", merge.merge)
 _verb("unmerge", merge.unmerge)
 _verb("grade", grade.grade)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from herodotus.cli.answering import draw, give, joined_claims
+from herodotus.cli.answering import draw, give
 from herodotus.cli.asking import keep
 from herodotus.cli.decided import tell, to_json
 from herodotus.cli.options import By, Chart, Csv, Json, Limit, Where
@@ -18,7 +19,7 @@ from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
     from herodotus.analyse.disagreements import About, Disagreement
-    from herodotus.analyse.disagreements.ranking import Position, Ranked, Ranking
+    from herodotus.analyse.disagreements.ranking import Ranked, Ranking
     from herodotus.casebook import Casebook
     from herodotus.records import Scope
     from herodotus.records.side import Standing
@@ -33,7 +34,6 @@ AboutWhat = Annotated[
     list[str] | None,
     typer.Option("--about", metavar="WORD", help="Only those about figure, count, denial …; repeatable."),
 ]
-COLUMNS = ("rank", "status", "about", "part", "subject", "sides", "detail", "why", "ground", "key", "claims")
 
 
 @scoped
@@ -54,8 +54,11 @@ def disagreements(
 ) -> int:
     """List what the claims disagree on, what most depends on first; or rule on one, giving the ground."""
     from herodotus.casebook import open_casebook, rule
+    from herodotus.publish.tables.disagreements import table as table_of
 
     asked = _ruling(resolve, explain, reopen)
+    if ground and not asked:
+        raise UsageError("--ground rules on nothing by itself.", "Name one with --resolve, --explain or --reopen.")
     kinds = _kinds(about)
     if json and csv:
         raise UsageError("--json and --csv ask for two different things.", "Choose one of them.")
@@ -72,7 +75,7 @@ def disagreements(
             _draw(view, answer, chart)
             shown = answer.ranked[:limit]
             if csv:
-                return give(view, answer, (COLUMNS, [_row(view, one) for one in shown]), csv=True)
+                return give(view, answer, table_of(view, replace(answer, ranked=shown)), csv=True)
             if json:
                 print_json(_as_json(view, one) for one in shown)
                 return 0
@@ -146,28 +149,6 @@ def _heading(view: View, one: Disagreement) -> str:
     who = f"{view.name(one.subject)}: " if one.subject else ""
     detail = f" – {one.detail}" if one.detail else ""
     return f"{who}{one.about}, {one.part}{detail}"
-
-
-def _row(view: View, ranked: Ranked) -> tuple[object, ...]:
-    one = ranked.disagreement
-    return (
-        ranked.rank,
-        one.status,
-        one.about,
-        one.part,
-        view.name(one.subject) if one.subject else "",
-        " / ".join(_side(view, side) for side in ranked.positions),
-        one.detail,
-        "; ".join(ranked.why),
-        f"{one.ground} ({one.by})" if one.ground else "",
-        one.key,
-        joined_claims(one.claims),
-    )
-
-
-def _side(view: View, side: Position) -> str:
-    what = side.value or ", ".join(map(view.name, side.actors)) or "not told"
-    return f"{what}: {', '.join(map(view.name, side.voices))}"
 
 
 def _as_json(view: View, ranked: Ranked) -> dict[str, Any]:

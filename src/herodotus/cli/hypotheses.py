@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herodotus.cli.answering import give
-from herodotus.cli.options import Chart, Csv, Json, Where
+from herodotus.cli.options import Chart, Csv, Json, Where, own_file
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import clean, file_text, note, write_new
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
     from herodotus.analyse.hypotheses import Hypotheses
-    from herodotus.analyse.hypotheses.answer import Row
     from herodotus.analyse.hypotheses.weighing import Fall
     from herodotus.records import Scope
 
@@ -44,15 +43,22 @@ def hypotheses(
     from herodotus.casebook import open_casebook
     from herodotus.casebook.becoming import became
     from herodotus.publish.charts.hypotheses import draw_hypotheses
+    from herodotus.publish.tables.hypotheses import table as table_of
 
     if new is not None:
         return _write_new(Path(file), new)
-    matrix = parse_matrix(file_text(file), file)
+    with own_file():
+        matrix = parse_matrix(file_text(file), file)
     with open_casebook(where) as casebook, casebook.looking(scope) as view:
         tell_scope(scope, view.undated)
         answer = weigh(view, matrix, became(casebook, view, matrix.claims, matrix.checked))
         code = give(
-            view, answer, _table(answer), json=json, csv=csv, chart=(chart, lambda: draw_hypotheses(answer, view.name))
+            view,
+            answer,
+            table_of(view, answer),
+            json=json,
+            csv=csv,
+            chart=(chart, lambda: draw_hypotheses(answer, view.name)),
         )
     say = note if csv or not sys.stdout.isatty() else lambda words: print(clean(words))
     for line in () if json else told(answer):
@@ -74,29 +80,6 @@ def _write_new(path: Path, question: str) -> int:
 
 
 # -- on a terminal -----------------------------------------------------------------------------------------------------
-
-
-def _table(answer: Hypotheses) -> tuple[list[str], list[list[object]]]:
-    ids = [score.hypothesis for score in answer.scores]
-    rows: list[list[object]] = [
-        [row.id, row.text, *(row.marks[one] for one in ids), "; ".join(_flags(row)), " ".join(row.claims)]
-        for row in answer.rows
-    ]
-    claims = " ".join(dict.fromkeys(claim for row in answer.rows for claim in row.claims))
-    for label, values in (
-        ("inconsistency", [score.inconsistency for score in answer.scores]),
-        ("weighted", [score.weighted for score in answer.scores]),
-        ("as written", [score.as_written for score in answer.scores]),
-    ):
-        rows.append(["", label, *values, "", claims])
-    return ["row", "evidence", *ids, "flags", "claims"], rows
-
-
-def _flags(row: Row) -> list[str]:
-    flags = [] if row.diagnostic else ["not diagnostic"]
-    flags += [f"linchpin: {why}" for why in row.because]
-    flags += ["not counted"] if row.state == "fallen" else []
-    return flags + [link.words for link in row.links if link.fate != "stands"]
 
 
 def told(answer: Hypotheses) -> Iterator[str]:

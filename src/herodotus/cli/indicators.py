@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from herodotus.cli.answering import give, joined_claims
-from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
+from herodotus.cli.answering import give
+from herodotus.cli.options import Chart, Csv, Json, Where, own_file, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import write_new
 
 if TYPE_CHECKING:
-    from herodotus.analyse.indicators import Indicators
     from herodotus.records import Scope
 
 FileOf = Annotated[Path, typer.Argument(metavar="FILE", help="The conditions, as YAML.")]
 On = Annotated[date | None, typer.Option("--on", metavar="DAY", parser=parse_day, help="The day as of which is asked.")]
 New = Annotated[bool, typer.Option("--new", help="Write a file to begin with; one that is there is left alone.")]
-
-COLUMNS = ("indicator", "state", "value", "threshold", "unit", "days", "first tripped", "tripped", "claims")
 
 
 @scoped
@@ -40,38 +36,25 @@ def indicators(
     from herodotus.analyse.indicators import indicators as indicators_of
     from herodotus.analyse.indicators import read_conditions
     from herodotus.casebook import open_casebook
+    from herodotus.casebook.ruling import judged
     from herodotus.publish.charts.indicators import draw_indicators
+    from herodotus.publish.tables.indicators import table as table_of
 
     if new:
         return _begin(file)
-    conditions = read_conditions(file)
+    with own_file():
+        conditions = read_conditions(file)
     with open_casebook(where) as casebook, casebook.looking(scope) as view:
         tell_scope(scope, view.undated)
-        answer = indicators_of(view, conditions, on, casebook.store.sides())
+        answer = indicators_of(view, conditions, on, casebook.store.sides(), judged(casebook, scope))
         picture = chart, lambda: draw_indicators(answer, view.name)
-        return give(view, answer, (COLUMNS, _rows(answer)), json=json, csv=csv, chart=picture)
+        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture)
 
 
 def _begin(file: Path) -> int:
     """Write the template, unless something of that name is there."""
     from herodotus.analyse.indicators import template
 
-    write_new(file, template(), folders=True)
+    write_new(file, template())
     print(f"{file} holds an indicator of each kind. Edit it, then ask `herodotus indicators {file}`.")
     return 0
-
-
-def _rows(answer: Indicators) -> Iterator[tuple[object, ...]]:
-    for one in answer.indicators:
-        times = "; ".join(f"{span.first}/{span.last}" for span in one.spans)
-        yield (
-            one.name,
-            "tripped" if one.tripped else "not tripped",
-            f"{one.value:g}",
-            f"{one.threshold:g}",
-            one.unit,
-            one.within_days,
-            one.first or "",
-            times,
-            joined_claims(one.claims),
-        )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from herodotus.cli.answering import Table, give, joined_claims, looking
+from herodotus.cli.answering import give, looking
 from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
 from herodotus.cli.scoping import scoped
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
-    from herodotus.analyse.network import Edge
     from herodotus.analyse.network.asking import NetworkAnswer
     from herodotus.records import Scope
     from herodotus.store.base import View
@@ -35,10 +33,6 @@ Groups = Annotated[bool, typer.Option("--communities", help="Which actors hang t
 GraphML = Annotated[
     Path | None, typer.Option("--graphml", metavar="FILE", help="Write the network for other programs, too.")
 ]
-TIES = ("who", "tie", "whom", "how", "according to", "denied by", "first", "last", "disputed", "claims")
-CHANGES = ("what", "who", "tie", "whom", "days", "why", "claims")
-STEPS = ("step", "who", "tie", "whom", "sentence", "source", "published", "claims")
-ACTORS = ("actor", "community", "ties", "degree", "betweenness", "closeness", "claims")
 
 
 @scoped
@@ -60,6 +54,7 @@ def network(
     from herodotus.analyse.network.asking import Asked, ask_network
     from herodotus.analyse.network.kinds import kinds_named
     from herodotus.publish.charts.network import draw_network
+    from herodotus.publish.tables.network import table as table_of
 
     if between and scope.as_of:
         raise UsageError("--between names its own days.", "Leave out --as-of.")
@@ -74,7 +69,7 @@ def network(
         if graphml:
             _write(answer, view, graphml)
         picture = chart, lambda: draw_network(answer, view.name)
-        return give(view, answer, _table(view, answer), json=json, csv=csv, chart=picture, nothing=_nothing(answer))
+        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture, nothing=_nothing(answer))
 
 
 def _write(answer: NetworkAnswer, view: View, file: Path) -> None:
@@ -91,70 +86,3 @@ def _nothing(answer: NetworkAnswer) -> str:
     if answer.changes is not None:
         return "No tie is told to have changed between these days."
     return "The record holds no such tie."
-
-
-def _table(view: View, answer: NetworkAnswer) -> Table:
-    if answer.path:
-        return STEPS, _steps(view, answer)
-    if answer.changes is not None:
-        return CHANGES, _changes(view, answer)
-    if answer.centrality or answer.communities:
-        return ACTORS, _actors(view, answer)
-    return TIES, _ties(view, answer)
-
-
-def _ties(view: View, answer: NetworkAnswer) -> Iterator[tuple[object, ...]]:
-    disputed = set(answer.disputed)
-    parts: tuple[tuple[str, Iterable[Edge]], ...] = (
-        ("affirmed", answer.edges),
-        ("denied", answer.denied),
-        ("supposed", answer.supposed),
-    )
-    for word, edges in parts:
-        for edge in edges:
-            claims = (*edge.claims, *edge.denials, *edge.supposed)
-            yield (
-                *_words(view, edge),
-                edge.how or word,
-                ", ".join(edge.according_to),
-                ", ".join(edge.denied_by),
-                edge.first,
-                edge.last,
-                "yes" if not disputed.isdisjoint(claims) else "",
-                joined_claims(claims),
-            )
-
-
-def _words(view: View, edge: Edge) -> tuple[str, str, str]:
-    from herodotus import vocabulary
-
-    return view.name(edge.subject), vocabulary.relation_kinds()[edge.kind].label, view.name(edge.object)
-
-
-def _changes(view: View, answer: NetworkAnswer) -> Iterator[tuple[object, ...]]:
-    from herodotus.records.time import iso_range
-
-    for one in answer.changes or ():
-        yield one.what, *_words(view, one.edge), iso_range(*one.days), one.why, joined_claims(one.claims)
-
-
-def _steps(view: View, answer: NetworkAnswer) -> Iterator[tuple[object, ...]]:
-    for number, step in enumerate(answer.path.steps if answer.path else (), 1):
-        sentences = {sentence.claim: sentence for sentence in step.sentences}
-        for edge in step.edges:
-            for claim in edge.claims:
-                told = sentences[claim]
-                yield number, *_words(view, edge), told.exact, told.source, told.published, claim
-
-
-def _actors(view: View, answer: NetworkAnswer) -> Iterator[tuple[object, ...]]:
-    found = answer.communities.communities if answer.communities else ()
-    groups = {actor: number for number, one in enumerate(found, 1) for actor in one.actors}
-    if answer.centrality:
-        for one in answer.centrality.actors:
-            numbers = (one.ties, f"{one.degree:.3f}", f"{one.betweenness:.3f}", f"{one.closeness:.3f}")
-            yield view.name(one.actor), groups.get(one.actor), *numbers, joined_claims(one.claims)
-    else:
-        for number, group in enumerate(found, 1):
-            for actor in group.actors:
-                yield view.name(actor), number, None, None, None, None, joined_claims(group.claims)

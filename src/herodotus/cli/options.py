@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -58,6 +59,20 @@ By = Annotated[
 Reason = Annotated[str, typer.Option("--why", metavar="TEXT", help="On what ground.")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="How many at most.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the brief goes.")]
+
+
+@contextmanager
+def own_file() -> Iterator[None]:
+    """For a file in which somebody wrote what is asked: what is wrong with it is a fault of usage.
+
+    A document that cannot be read is none: the others are read all the same.
+    """
+    from herodotus.errors import InputError
+
+    try:
+        yield
+    except InputError as error:
+        raise UsageError(error.what, error.remedy) from error
 
 
 def one_only(json: bool, output: Path | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herodotus.cli.brief import To
-from herodotus.cli.options import Json, Title, Where
+from herodotus.cli.options import Json, Title, Where, own_file
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import clean, file_text, note, print_json, write_whole
 from herodotus.errors import UsageError
@@ -39,7 +39,8 @@ def prose(
 
     if file != "-" and output.exists() and Path(file).exists() and output.samefile(file):
         raise UsageError(f"{output} is the text itself.", "Name another file behind -o.")
-    draft = parse_draft(file_text(file), file)
+    with own_file():
+        draft = parse_draft(file_text(file), file)
     with open_casebook(where) as casebook:
         view = casebook.view(scope)
         written = write_prose(
@@ -62,6 +63,8 @@ def _told(written: Written) -> Iterator[str]:
         yield f"line {said.line}, no claim: {said.text}"
     for flag in written.flags:
         yield f"line {flag.line}, mark {flag.claim}: {flag.words}"
+    for one in written.stances:
+        yield f"line {one.line}, mark {one.claim}: {one.words}. {one.remedy}"
     for lint in written.lint:
         yield f"line {lint.line}, “{lint.fault.words}”: {lint.fault.remedy}"
     if written.named:
@@ -77,6 +80,10 @@ def _as_json(written: Written, output: Path) -> dict[str, object]:
         "on_claims": written.on_claims,
         "bare": [{"line": said.line, "text": said.text} for said in written.bare],
         "flags": [{"line": flag.line, "claim": flag.claim, "words": flag.words} for flag in written.flags],
+        "stances": [
+            {"line": one.line, "claim": one.claim, "stance": one.stance, "words": one.words, "remedy": one.remedy}
+            for one in written.stances
+        ],
         "lint": [
             {"line": one.line, "kind": one.fault.kind, "words": one.fault.words, "remedy": one.fault.remedy}
             for one in written.lint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
@@ -12,6 +12,7 @@ import typer
 
 from herodotus.cli.options import parse_day
 from herodotus.cli.terminal import note
+from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
     from herodotus.records import Scope
@@ -71,9 +72,11 @@ def scoped(work: Callable[Concatenate[Scope, P], int]) -> Callable[..., int]:
         from herodotus.records import Scope
 
         given: dict[str, Any] = {name: options.pop(name) for name in _OPTIONS}
+        refuse_blanks({name: value for name, value in options.items() if value != defaults[name]})
         return work(Scope(**given), *args, **options)
 
     _, *own = inspect.signature(work, eval_str=True, locals={"Scope": object}).parameters.values()
+    defaults = {one.name: one.default for one in own}
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=option)
         for name, (option, default) in _OPTIONS.items()
@@ -81,6 +84,14 @@ def scoped(work: Callable[Concatenate[Scope, P], int]) -> Callable[..., int]:
     run.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in (*own, *added)}  # what typer reads
     return run
+
+
+def refuse_blanks(given: Mapping[str, object]) -> None:
+    """Raises UsageError for a name, or another word, that was given and is empty: it would ask of everything."""
+    for name, value in given.items():
+        words = value if isinstance(value, list | tuple) else [value]
+        if any(isinstance(word, str) and not word.strip() for word in words):
+            raise UsageError(f"{name.upper()} is empty.", "Write what is meant, or leave it out.")
 
 
 def scope_options(scope: Scope) -> list[str]:

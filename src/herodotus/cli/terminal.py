@@ -61,7 +61,7 @@ def note(words: str) -> None:
     print(clean(words), file=sys.stderr, flush=True)
 
 
-def write_whole(path: Path, words: str) -> None:
+def write_whole(path: Path, words: str | bytes) -> None:
     """Write a file whole or not at all; what a link leads to, and a device as it is.
 
     Raises UsageError when it cannot be written, and for the database of a casebook.
@@ -75,7 +75,7 @@ def write_whole(path: Path, words: str) -> None:
         if whole.is_file() and whole.open("rb").read(len(_DATABASE)) == _DATABASE:
             raise UsageError(f"{path} is a database.", "Name another file.")
         if whole.exists() and not whole.is_file():
-            whole.write_text(words, encoding="utf-8", errors="replace")
+            whole.write_bytes(_payload(words))
         else:
             _replace(whole, words)
     except OSError as error:
@@ -92,16 +92,27 @@ def _unwritable(path: Path, error: OSError) -> Exception:
 _DATABASE = b"SQLite format 3"
 
 
-def _replace(path: Path, words: str) -> None:
+def _replace(path: Path, words: str | bytes) -> None:
     scratch = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_text(words, encoding="utf-8", errors="replace")
+        _make_folder(path.parent)
+        scratch.write_bytes(_payload(words))
         scratch.replace(path)
     except OSError:
         with suppress(OSError):
             scratch.unlink(missing_ok=True)
         raise
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a file that is written, with those above it, and say so: the one rule of all verbs."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        note(f"Made the folder {folder}.")
+
+
+def _payload(words: str | bytes) -> bytes:
+    return words if isinstance(words, bytes) else words.encode("utf-8", "replace")
 
 
 def file_text(address: str) -> str:
@@ -117,8 +128,8 @@ def file_text(address: str) -> str:
     return text
 
 
-def write_new(path: Path, words: str, folders: bool = False) -> None:
-    """Begin a file that is not there yet, and with `folders` those above it.
+def write_new(path: Path, words: str) -> None:
+    """Begin a file that is not there yet.
 
     Raises UsageError for one that is there, which is left alone, and for one that cannot be written.
     """
@@ -126,8 +137,7 @@ def write_new(path: Path, words: str, folders: bool = False) -> None:
 
     payload = words.encode("utf-8", "replace")
     try:
-        if folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         with path.open("xb") as file:
             file.write(payload)
     except FileExistsError as error:

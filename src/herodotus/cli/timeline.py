@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +18,7 @@ from herodotus.errors import UsageError
 if TYPE_CHECKING:
     from datetime import date
 
-    from herodotus.analyse.timeline.accounts import Happening
-    from herodotus.analyse.timeline.asking import Line, Timeline
+    from herodotus.analyse.timeline.asking import Timeline
     from herodotus.records import Scope
     from herodotus.store.base import View
 
@@ -29,7 +28,6 @@ PlaceName = Annotated[str | None, typer.Option("--place", metavar="PLACE", help=
 TypeNames = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="A type of event; repeat it.")]
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Only what may have happened on it or later.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Only what may have happened by it.")]
-COLUMNS = ("date", "type", "told as", "who", "to whom", "place", "losses", "origins", "accounts differ on", "claim")
 
 
 @scoped
@@ -54,6 +52,7 @@ def timeline(
     from herodotus.casebook.ruling import judged
     from herodotus.ingest.copies import find_repeats
     from herodotus.publish.charts.timeline import draw_timeline
+    from herodotus.publish.tables.timeline import table as table_of
 
     if json and csv:
         raise UsageError("--json and --csv ask for two different things.", "Choose one of them.")
@@ -66,52 +65,13 @@ def timeline(
         answer = ask_timeline(view, asked, known)
         if json:
             return _print_lines(view, answer, chart, lambda: draw_timeline(answer, view.name))
-        table = COLUMNS, _rows(view, answer)
+        table = table_of(view, answer)
         picture = chart, lambda: draw_timeline(answer, view.name)
         return give(view, answer, table, csv=csv, chart=picture, nothing="No event was found.")
 
 
 def _day(words: str | None) -> date | None:
     return parse_day(words) if words else None
-
-
-def _rows(view: View, answer: Timeline) -> Iterator[tuple[object, ...]]:
-    for line in answer.lines:
-        told = answer.happenings[line.happening]
-        yield (
-            _date(line),
-            line.type,
-            _told_as(line),
-            ", ".join(map(view.name, line.initiators)),
-            ", ".join(map(view.name, line.targets)),
-            line.place,
-            _losses(line),
-            _origins(told),
-            "not compared" if told.differ is None else ", ".join(f"{d.part} ({d.status})" for d in told.differ),
-            line.claim,
-        )
-
-
-def _date(line: Line) -> str:
-    from herodotus.records.time import iso_range
-
-    return iso_range(line.first, line.last) if line.dated else "undated"
-
-
-def _told_as(line: Line) -> str:
-    """How firmly it is told: nothing for what is plainly said to have happened."""
-    denied = ["denied"] if line.polarity == "denied" else []
-    how = [line.modality.replace("_", " ")] if line.modality != "asserted" else []
-    return ", ".join([*denied, *how])
-
-
-def _losses(line: Line) -> str:
-    counts = {"killed": line.killed, "injured": line.injured}
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items() if count is not None)
-
-
-def _origins(told: Happening) -> str:
-    return str(told.at_least) if told.at_least == told.at_most else f"{told.at_least} to {told.at_most}"
 
 
 def _print_lines(view: View, answer: Timeline, chart: Path | None, picture: Callable[[], str]) -> int:

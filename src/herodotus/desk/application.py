@@ -21,6 +21,7 @@ from herodotus.desk.forms import Forged
 from herodotus.desk.guard.door import Door, TooMuch
 from herodotus.desk.guard.refusing import Refusal, answer_to
 from herodotus.desk.rendering import STATIC, static_version
+from herodotus.desk.works import Works
 from herodotus.errors import CasebookError, Contradiction, HerodotusError, InputError, NotFound, Outdated
 
 _AT_ONCE = 8
@@ -42,6 +43,7 @@ def make_app(desk: Desk) -> FastAPI:
     """The desk as an ASGI application."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life)
     app.state.desk = desk
+    app.state.works = Works(desk)
     fonts = str(files("herodotus.publish.brief").joinpath("fonts"))
     app.mount(f"/static/{static_version()}/fonts", StaticFiles(directory=fonts), name="fonts")
     app.mount(f"/static/{static_version()}", StaticFiles(directory=str(STATIC)), name="static")
@@ -55,9 +57,12 @@ def make_app(desk: Desk) -> FastAPI:
 
 
 @asynccontextmanager
-async def _life(_: FastAPI) -> AsyncIterator[None]:
+async def _life(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    works: Works = app.state.works
+    works.open()
     yield
+    await anyio.to_thread.run_sync(works.close)
 
 
 def _refused(request: Request, error: Exception) -> Response:

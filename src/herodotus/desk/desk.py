@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from herodotus.casebook import Casebook
+from herodotus.desk.errands import Errands
 from herodotus.desk.guard.links import Links
 from herodotus.settings import Settings
 
@@ -14,7 +15,7 @@ class Desk:
     """An open desk on a casebook.
 
     `owner` is who works here without a link; None where everybody needs one. `hosts` are the names, with their ports,
-    under which a browser may ask for it.
+    under which a browser may ask for it. `errands` are the answers that take a while.
     """
 
     casebook: Casebook
@@ -22,3 +23,4 @@ class Desk:
     hosts: frozenset[str]
     links: Links = field(default_factory=Links)
     settings: Settings = field(default_factory=Settings)
+    errands: Errands = field(default_factory=Errands)

@@ -1,13 +1,13 @@
 """The network as the desk draws it: every tie with the days on which it counts, every actor at its place.
 
-What a scope sees is woven once and kept while the record is the same; a day is then looked up and not worked out. Places
-are those of the whole record, so that nothing moves when the scope does.
+What a scope sees is woven once and kept while the record is the same; a day is then looked up and not worked out.
+Places are those of the whole record, so that nothing moves when the scope does.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,17 +20,18 @@ from herodotus.analyse.naming import kind_of
 from herodotus.analyse.network.snapshot import Edge, edge_of
 from herodotus.analyse.network.spans import days_of, spans
 from herodotus.analyse.ties import SYMMETRIC, Tie, ties
-from herodotus.analyse.ties_held import HOLDING, Holding, holding
+from herodotus.analyse.ties_held import HOLDING, holding
 from herodotus.casebook import Casebook
 from herodotus.casebook.heads import newest_entry, stated_ties
 from herodotus.desk.kept import Kept
 from herodotus.publish.charts.network import LINES
 from herodotus.publish.charts.spread import spread
+from herodotus.publish.charts.svg import CHARACTER
 from herodotus.records import Scope
 from herodotus.store.base import View
 
-MOST = 500
-"""Actors that are drawn: those with most ties. The table holds all."""
+MOST, MOST_TIES = 500, 3_000
+"""Actors that are drawn, those with most ties, as long as no more ties join them. The table holds all."""
 
 FEW = 5_000
 """Relation claims up to which a page waits for the network, and beyond which it comes after the page."""
@@ -61,7 +62,18 @@ class Woven:
     @cached_property
     def drawn(self) -> tuple[str, ...]:
         """The actors that are drawn, those with most ties first."""
-        return tuple(sorted(self.degrees, key=lambda ident: (-self.degrees[ident], ident))[:MOST])
+        near: dict[str, list[str]] = {}
+        for tie in self.affirmed:
+            near.setdefault(tie.subject, []).append(tie.object)
+            near.setdefault(tie.object, []).append(tie.subject)
+        chosen: dict[str, None] = {}
+        joined = 0
+        for actor in sorted(self.degrees, key=lambda ident: (-self.degrees[ident], ident))[:MOST]:
+            joined += sum(other in chosen for other in near[actor])
+            if joined > MOST_TIES:
+                break
+            chosen[actor] = None
+        return tuple(chosen)
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
@@ -73,28 +85,39 @@ class Woven:
         """What an actor is called."""
         return self.names.get(actor, actor)
 
-    def held(self, day: date | None, kinds: frozenset[str] | None = None) -> list[Edge]:
-        """The ties that count on a day, or whenever they held, as the questions of the network have them."""
-        return [edge_of(tie, *_how(one)) for tie, one in self._holding(day, kinds) if one is None or one.holds]
+    @cached_property
+    def by_actor(self) -> Mapping[str, Sequence[Tie]]:
+        """The ties of each actor, those that are only denied or supposed among them."""
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ties:
+            for end in dict.fromkeys((tie.subject, tie.object)):
+                found.setdefault(end, []).append(tie)
+        return found
 
-    def _holding(self, day: date | None, kinds: frozenset[str] | None) -> Iterable[tuple[Tie, Holding | None]]:
-        chosen = (tie for tie in self.affirmed if kinds is None or tie.kind in kinds)
-        return ((tie, holding(tie, day) if day else None) for tie in chosen)
+    def counting(self, day: date | None) -> list[Tie]:
+        """The ties that count on a day, or whenever they held."""
+        return [tie for tie in self.affirmed if day is None or holding(tie, day).holds]
 
-    def about(self, actor: str) -> list[Tie]:
+    def held(self, day: date | None) -> list[Edge]:
+        """The same, as the questions of the network have them."""
+        return [edge_on(tie, day) for tie in self.counting(day)]
+
+    def about(self, actor: str) -> Sequence[Tie]:
         """Every tie of an actor, those that are only denied or supposed among them."""
-        return [tie for tie in self.ties if actor in (tie.subject, tie.object)]
+        return self.by_actor.get(actor, ())
 
     def between(self, one: str, other: str) -> list[Tie]:
         """Every tie between two actors."""
-        return [tie for tie in self.ties if {tie.subject, tie.object} == {one, other}]
+        return [tie for tie in self.about(one) if {tie.subject, tie.object} == {one, other}]
 
 
-def _how(one: Holding | None) -> tuple[Any, str]:
-    return (one.how, one.rule) if one else (None, "")
+def edge_on(tie: Tie, day: date | None) -> Edge:
+    """A tie as an edge, with how it counts on a day."""
+    held = holding(tie, day) if day and tie.claims else None
+    return edge_of(tie, held.how, held.rule) if held else edge_of(tie)
 
 
-_WOVEN: Kept[Woven] = Kept(4)
+_WOVEN: Kept[Woven] = Kept(3)
 _PLACES: Kept[Mapping[str, Place]] = Kept(2)
 _PAYLOADS: Kept[bytes] = Kept(4)
 
@@ -131,8 +154,8 @@ def _kind(view: View, actor: str) -> str:
 def payload(casebook: Casebook, scope: Scope) -> bytes:
     """The network of a scope as JSON: names, kinds and places of actors, and for each tie its days.
 
-    `nodes` are [id, name, kind, x, y, ties]; `ties` are [place of subject, place of object, kind, claims, spans], a span
-    [first day or null, how it counts from then on]. Days are ISO words, which sort as days do.
+    `nodes` are [id, name, kind, x, y, ties]; `ties` are [place of subject, place of object, kind, claims, spans], a
+    span [first day or null, how it counts from then on]. Days are ISO words, which sort as days do.
     """
     net = woven(casebook, scope)
     return _PAYLOADS.get((casebook.where, net.entry, net.scope), lambda: orjson.dumps(_plain(casebook, net)))
@@ -150,9 +173,7 @@ def _plain(casebook: Casebook, net: Woven) -> dict[str, Any]:
         "holding": sorted(HOLDING),
         "left_out": len(net.degrees) - len(net.drawn),
         "kinds": {kind: _kind_told(kind) for kind in sorted({tie.kind for tie in drawn})},
-        "nodes": [
-            [actor, net.name(actor), net.kinds[actor], *where[actor], net.degrees[actor]] for actor in net.drawn
-        ],
+        "nodes": [[actor, net.name(actor), net.kinds[actor], *where[actor], net.degrees[actor]] for actor in net.drawn],
         "ties": [
             [
                 number[tie.subject],
@@ -174,7 +195,8 @@ def _kind_told(kind: str) -> dict[str, Any]:
 def places(casebook: Casebook, net: Woven) -> dict[str, Place]:
     """Where the drawn actors of a network stand: as in the whole record, and beside their neighbours if not in it."""
     whole = net if net.scope == Scope() else woven(casebook, Scope())
-    known = _PLACES.get((casebook.where, whole.entry), lambda: _spread(whole))
+    pairs = [(tie.subject, tie.object) for tie in whole.affirmed]
+    known = _PLACES.get((whole.drawn, frozenset(pairs)), lambda: spread(whole.drawn, pairs, _widths(whole)))
     found = {actor: known[actor] for actor in net.drawn if actor in known}
     missing = [actor for actor in net.drawn if actor not in found]
     for count, actor in enumerate(missing):
@@ -183,12 +205,13 @@ def places(casebook: Casebook, net: Woven) -> dict[str, Place]:
     return found
 
 
+def _widths(net: Woven) -> dict[str, float]:
+    """How wide the names are that the picture writes, in pixels."""
+    return {actor: min(len(net.name(actor)), 34) * CHARACTER for actor in net.drawn}
+
+
 def _beside(near: Sequence[Place], count: int) -> Place:
     """A place in the middle of some others, a little off it."""
     x = sum(x for x, _ in near) / len(near) if near else 0.0
     y = sum(y for _, y in near) / len(near) if near else 0.0
     return round(x + 0.3 + 0.1 * (count % 7), 3), round(y + 0.3 + 0.1 * (count % 5), 3)
-
-
-def _spread(net: Woven) -> Mapping[str, Place]:
-    return spread(net.drawn, [(tie.subject, tie.object) for tie in net.affirmed])

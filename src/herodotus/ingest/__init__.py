@@ -2,6 +2,6 @@
 
 from herodotus.ingest.documents import load_document, make_document
 from herodotus.ingest.draft import Stated
-from herodotus.ingest.inputs import fetch, find_inputs
+from herodotus.ingest.inputs import fetch, find_inputs, hand_over
 
-__all__ = ["Stated", "fetch", "find_inputs", "load_document", "make_document"]
+__all__ = ["Stated", "fetch", "find_inputs", "hand_over", "load_document", "make_document"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from herodotus.errors import EmptyInput, MissingInput, TooLarge
-from herodotus.ingest.media import EXTENSIONS, media_type
+from herodotus.ingest.media import EXTENSIONS, TEXT, media_type
 from herodotus.records import Capture
 from herodotus.records.capture import Method, digest
 from herodotus.settings import MEBIBYTE, Settings
@@ -42,11 +43,25 @@ def fetch(address: str, settings: Settings) -> tuple[Capture, bytes]:
     Raises MissingInput, EmptyInput or TooLarge; a file over the limit is not opened.
     """
     payload = _from_stdin(settings) if address == STDIN else _from_file(Path(address), settings)
+    return _captured(address, payload, "stdin" if address == STDIN else "file"), payload
+
+
+def hand_over(name: str, payload: bytes, method: Method, settings: Settings) -> tuple[Capture, bytes]:
+    """Bytes that somebody sent under a name, and the capture that describes them.
+
+    Pasted text is text, whatever it looks like; the name is data and never a path. Raises EmptyInput or TooLarge.
+    """
+    if len(payload) > settings.max_bytes:
+        raise _too_large(name, settings)
+    capture = _captured(name, payload, method)
+    return (replace(capture, media_type=TEXT) if method == "paste" else capture), payload
+
+
+def _captured(address: str, payload: bytes, method: Method) -> Capture:
     if not payload:
         raise EmptyInput(f"{_called(address)} is empty.", "Check that it was saved or downloaded completely.")
-    method: Method = "stdin" if address == STDIN else "file"
     now = datetime.now(UTC)
-    return Capture(digest(payload), len(payload), media_type(address, payload), address, now, method), payload
+    return Capture(digest(payload), len(payload), media_type(address, payload), address, now, method)
 
 
 def _from_stdin(settings: Settings) -> bytes:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from herodotus.records import DateCorrection, Decision, Grade, Judgement, Retraction, Review, Ruling, Side
+from herodotus.records import Addition, DateCorrection, Decision, Grade, Judgement, Retraction, Review, Ruling, Side
 from herodotus.records.grade import CREDIBILITY, RELIABILITY
 from herodotus.records.wire import time_from_json
 
@@ -24,7 +24,7 @@ def in_words(decision: Decision) -> str:
 
 def _what(decision: Any) -> str:
     if isinstance(decision, Review):
-        return f"{decision.claim_id} {decision.verdict}{_changes(decision)}"
+        return f"{decision.claim_id} {decision.verdict}{_beside(decision)}"
     if isinstance(decision, Judgement):
         said = {"same": "are the same", "different": "are different", "unsure": "may be the same, or not"}
         return f"{decision.left} and {decision.right} {said[decision.verdict]}"
@@ -36,17 +36,23 @@ def _what(decision: Any) -> str:
         return f"{decision.name} is {', '.join(decision.actors)}"
     if isinstance(decision, Ruling):
         return f"{decision.disagreement} is {decision.status}"
+    if isinstance(decision, Addition):
+        return f"{decision.claim_id} is added to {decision.document}: “{decision.record['quotes'][0]['exact']}”"
     if isinstance(decision, DateCorrection):
         return f"{decision.document} was published {_day(decision.after)}, not {_day(decision.before)}"
     return f"{decision.document} is taken out" if isinstance(decision, Retraction) else decision.id
 
 
-def _changes(review: Any) -> str:
-    if not review.after:
-        return ""
+def _beside(review: Any) -> str:
+    told = changes(review)
+    return f" ({told})" if told else ""
+
+
+def changes(review: Review) -> str:
+    """The fields that a correction set right, before and after; "" for none."""
     before = review.before or {}
-    told = [f"{name} {_short(before.get(name))} → {_short(value)}" for name, value in review.after.items()]
-    return f" ({'; '.join(told)})"
+    told = [f"{name} {_short(before.get(name))} → {_short(value)}" for name, value in (review.after or {}).items()]
+    return "; ".join(told)
 
 
 def _short(value: Any) -> str:
@@ -58,6 +64,8 @@ def _short(value: Any) -> str:
     if isinstance(value, dict) and "basis" in value and "precise" in value:
         time = time_from_json(value)
         return (time.iso if time else None) or "undated"
+    if isinstance(value, dict) and "exact" in value:
+        return f"“{value['exact']}”"
     if isinstance(value, dict) and "whom" in value:
         return f"{value['value']} {value['kind']}"
     return str(value)

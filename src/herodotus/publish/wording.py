@@ -35,7 +35,11 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 def describe(view: View, claim: Claim, name: Namer | None = None) -> str:
     """A claim in one line."""
-    called = name or view.name
+    return in_one_line(claim, name or view.name)
+
+
+def in_one_line(claim: Claim, called: Namer) -> str:
+    """A claim in one line, its actors as `called` calls them."""
     if isinstance(claim, Event):
         return _line(event_sides(claim, called), *event_details(claim))
     if isinstance(claim, Relation):

@@ -4,7 +4,7 @@ from herodotus.records.actor import Actor, Mention
 from herodotus.records.assessment import Assessment
 from herodotus.records.capture import Capture
 from herodotus.records.claim import Claim, claim_id, statement_key
-from herodotus.records.decision import DateCorrection, Decision, Retraction, Withdrawal
+from herodotus.records.decision import Addition, DateCorrection, Decision, Retraction, Withdrawal
 from herodotus.records.document import Block, Document, Outcome
 from herodotus.records.entry import Entry
 from herodotus.records.event import Event, Loss, Response
@@ -21,6 +21,7 @@ from herodotus.records.time import Time
 
 __all__ = [
     "Actor",
+    "Addition",
     "Assessment",
     "Block",
     "Capture",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Method = Literal["file", "stdin"]
+Method = Literal["file", "paste", "stdin", "upload"]
+"""How bytes were obtained: from a file, as pasted text, from standard input, as a file that a browser sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The bytes behind a document. `address` is the path or URL as given; `obtained_at` is in UTC."""
+    """The bytes behind a document. `address` is the path, URL or name as given; `obtained_at` is in UTC."""
 
     sha256: str
     size: int

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 MACHINE = "machine:"
 """How the name of a deciding machine begins, as in `machine:local@2.1`."""
@@ -63,6 +65,27 @@ class Retraction(Decision):
     """A document taken out of what counts, as one that was added by mistake; its rows stay."""
 
     document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition(Decision):
+    """A claim that a person adds to a document, beside those that a reader finds there.
+
+    `record` is the claim's JSON, `body` its kind; `actors` are the JSON of those whom it names, for a document that
+    does not. Every newest reading of the document holds the claim until the addition is withdrawn.
+    """
+
+    key: str
+    claim_id: str
+    document: str
+    body: str
+    record: Mapping[str, Any]
+    actors: tuple[Mapping[str, Any], ...] = ()
+
+    def __post_init__(self) -> None:
+        Decision.__post_init__(self)
+        if self.by_machine:
+            raise ValueError("a machine reads; claims are added by persons")
 
 
 def end_of_day(day: date) -> datetime:

@@ -36,11 +36,10 @@ class Time:
     @property
     def hull(self) -> Bounds | None:
         """The smallest range that covers both ranges; None when the time has neither."""
-        ranges = [r for r in (self.precise, self.imprecise) if r is not None]
-        if not ranges:
-            return None
-        first = [low for low, _ in ranges]
-        last = [high for _, high in ranges]
+        if self.precise is None or self.imprecise is None:
+            return self.precise or self.imprecise
+        first = [self.precise[0], self.imprecise[0]]
+        last = [self.precise[1], self.imprecise[1]]
         return (
             None if None in first else min(d for d in first if d),
             None if None in last else max(d for d in last if d),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from herodotus.records.actor import Actor, Mention
@@ -87,7 +88,11 @@ def actor_from_json(data: Mapping[str, Any]) -> Actor:
 
 def claim_to_json(claim: Claim) -> Json:
     """A claim of any kind as an object, with the derived fields that readers of the JSON expect."""
-    plain: Json = as_plain(claim)
+    return claim_parts(as_plain(claim), claim)
+
+
+def claim_parts(plain: Json, claim: Claim) -> Json:
+    """The fields of a claim, plain or not, with the derived ones beside them."""
     plain["quote"] = claim.quote.exact
     plain["speaker"] = claim.speaker
     if isinstance(claim, Event):
@@ -135,13 +140,16 @@ def relation_from_json(data: Mapping[str, Any]) -> Relation:
 
 def figure_from_json(data: Mapping[str, Any]) -> Figure:
     """A figure from its object."""
-    own = {field.name for field in fields(Figure)} - {field.name for field in fields(Claim)} - {"as_of", "period"}
     return Figure(
         **_shared(data),
-        **{name: data[name] for name in own},
+        **{name: data[name] for name in _OF_FIGURES},
         as_of=time_from_json(data["as_of_time"]),
         period=time_from_json(data["period_time"]),
     )
+
+
+_OF_FIGURES = {field.name for field in fields(Figure)} - {field.name for field in fields(Claim)} - {"as_of", "period"}
+"""The fields that only figures have and that are read as they stand."""
 
 
 def assessment_from_json(data: Mapping[str, Any]) -> Assessment:
@@ -185,9 +193,12 @@ def as_plain(value: Any) -> Any:
         return value
     if kind is tuple or kind is list:
         return [item if type(item) is str else as_plain(item) for item in value]
-    if names := _field_names(kind):
-        parts = ((name, getattr(value, name)) for name in names)
-        return {name: part if type(part) in _AS_IT_IS else as_plain(part) for name, part in parts}
+    if kind is date:
+        return value.isoformat()
+    names, parts_of = fields_of(kind)
+    if names:
+        parts = [part if type(part) in _AS_IT_IS else as_plain(part) for part in parts_of(value)]
+        return dict(zip(names, parts, strict=True))
     if isinstance(value, Mapping):
         return {str(name): as_plain(item) for name, item in value.items()}
     if isinstance(value, set | frozenset):
@@ -199,6 +210,12 @@ _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields of a record or named tuple by its type, else none: looked up once, since there are millions."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", ())
+def fields_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Iterable[Any]]]:
+    """The fields of a record or named tuple by its type, and what gives their values; none for any other type.
+
+    Looked up once, since there are millions of values.
+    """
+    if not is_dataclass(kind):
+        return getattr(kind, "_fields", ()), iter
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]

@@ -10,8 +10,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol
 
-from herodotus.records import Review
+
+class Decided(Protocol):
+    """What a reviewer holds of a statement: a review, or as much of one."""
+
+    @property
+    def key(self) -> str:
+        """The statement."""
+
+    @property
+    def by(self) -> str:
+        """The reviewer."""
+
+    @property
+    def verdict(self) -> str:
+        """Accepted, rejected or corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,7 @@ class Agreement:
     kappa: float | None
 
 
-def agreement(reviews: Iterable[Review]) -> list[Agreement]:
+def agreement(reviews: Iterable[Decided]) -> list[Agreement]:
     """Every two reviewers that share a statement, by name; of each hand the last review of a statement counts.
 
     Verdicts are compared: accepted, rejected, corrected. Who sees what the other decided agrees more easily.

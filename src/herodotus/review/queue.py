@@ -40,7 +40,9 @@ def due(view: View, disagreed: Iterable[str] = (), decided: Container[str] = ())
     answers = Counter(response.event for event in view.events() for response in event.responds_to)
     acts = Counter(actor for event in view.events() for actor in {*event.initiators, *event.targets})
     every = (claim for reading in view.readings for claim in reading.claims() if claim.key not in decided)
-    found = [_due(claim, contested[claim.id], _dependants(claim, answers, acts)) for claim in every]
+    found = [
+        weigh(claim.id, claim.confidence, contested[claim.id], _dependants(claim, answers, acts)) for claim in every
+    ]
     return sorted(found, key=lambda one: (-one.weight, one.claim))
 
 
@@ -53,12 +55,13 @@ def _dependants(claim: Claim, answers: Mapping[str, int], acts: Mapping[str, int
     return 0, ""
 
 
-def _due(claim: Claim, disagreements: int, dependants: tuple[int, str]) -> Due:
+def weigh(claim: str, confidence: float, disagreements: int, dependants: tuple[int, str]) -> Due:
+    """A claim with its weight, and why it is due; `dependants` are how many claims hang on it, and how in words."""
     count, what = dependants
-    weight = 1 - claim.confidence + CONTESTED * bool(disagreements) + LEANED_ON * math.log2(1 + count)
-    why = [f"confidence {claim.confidence:.2f}"]
+    weight = 1 - confidence + CONTESTED * bool(disagreements) + LEANED_ON * math.log2(1 + count)
+    why = [f"confidence {confidence:.2f}"]
     if disagreements:
         why.append("others disagree" if disagreements == 1 else f"in {disagreements} disagreements")
     if count:
         why.append(f"{what} {count} event{'s' if count > 1 else ''}")
-    return Due(claim.id, round(weight, 3), tuple(why))
+    return Due(claim, round(weight, 3), tuple(why))

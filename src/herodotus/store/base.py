@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,10 @@ from herodotus.records import (
     Scope,
 )
 from herodotus.records.review import State
-from herodotus.store.slim import DocumentRow, EventRow, RelationRow, event_row, relation_row
+from herodotus.store.slim import DocumentRow, EventRow, RelationRow, event_row, names_one, relation_row
+
+Measuring = Callable[[str, str | None, str], bool]
+"""Whether a figure of a measure, with a definition, in a unit is asked for."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,11 @@ class View:
         """The document that says it. Raises NotFound."""
         return self._found(claim_id)[0].document
 
+    def told_by(self, claim_id: str) -> DocumentRow:
+        """The document that says it, slim. Raises NotFound."""
+        document = self.document_of(claim_id)
+        return DocumentRow(document.id, document.source, document.published)
+
     def reading_of(self, claim_id: str) -> Reading:
         """The reading that holds it. Raises NotFound."""
         return self._found(claim_id)[0]
@@ -123,21 +131,29 @@ class View:
         """Every relation claim, document by document."""
         return (relation for reading in self.readings for relation in reading.relations)
 
-    def figures(self) -> Iterator[Figure]:
-        """Every figure claim, document by document."""
-        return (figure for reading in self.readings for figure in reading.figures)
+    def figures(self, subjects: Collection[str] | None = None, measuring: Measuring | None = None) -> Iterator[Figure]:
+        """Every figure claim, document by document.
+
+        With `subjects`, those of one of these actors; with `measuring`, those whose words it admits.
+        """
+        every = (figure for reading in self.readings for figure in reading.figures)
+        return (figure for figure in every if is_asked(figure, subjects, measuring))
 
     def document_rows(self) -> Sequence[DocumentRow]:
         """The documents, slim, by day of publication."""
         return [DocumentRow(d.id, d.source, d.published) for d in self.documents]
 
-    def event_rows(self) -> Sequence[EventRow]:
-        """Every event claim, slim: what questions over all events read. In the order of `events`."""
-        return [
+    def event_rows(self, about: Collection[str] | None = None) -> Sequence[EventRow]:
+        """Every event claim, slim: what questions over all events read. In the order of `events`.
+
+        With `about`, only those in which one of these actors takes part or speaks.
+        """
+        rows = [
             event_row(event, reading.document, self.state(event.id))
             for reading in self.readings
             for event in reading.events
         ]
+        return rows if about is None else [row for row in rows if names_one(row, about)]
 
     def relation_rows(self) -> Sequence[RelationRow]:
         """Every relation claim, slim, in the order of `relations`."""
@@ -147,9 +163,10 @@ class View:
             for relation in reading.relations
         ]
 
-    def assessments(self) -> Iterator[Assessment]:
-        """Every assessment claim, document by document."""
-        return (assessment for reading in self.readings for assessment in reading.assessments)
+    def assessments(self, speakers: Collection[str] | None = None) -> Iterator[Assessment]:
+        """Every assessment claim, document by document; with `speakers`, what one of these actors says."""
+        every = (assessment for reading in self.readings for assessment in reading.assessments)
+        return every if speakers is None else (one for one in every if one.speaker in speakers)
 
     def _found(self, claim_id: str) -> tuple[Reading, Claim]:
         if claim_id not in self._places:
@@ -165,6 +182,13 @@ class SentenceHit:
     start: int
     end: int
     published: date | None
+
+
+def is_asked(figure: Figure, subjects: Collection[str] | None, measuring: Measuring | None) -> bool:
+    """Whether a figure is of one of some actors, and has words that are asked for."""
+    if subjects is not None and figure.subject not in subjects:
+        return False
+    return measuring is None or measuring(figure.measure, figure.definition, figure.unit)
 
 
 def is_called(actor: Actor, name: str) -> bool:

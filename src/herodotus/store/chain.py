@@ -42,18 +42,19 @@ Line = tuple[int, str]
 
 
 class Written:
-    """A value that is in its canonical form already, so that it is not put into it again."""
+    """A value in its canonical form, so that it is not put into it again."""
 
     __slots__ = ("words",)
 
-    def __init__(self, value: Any) -> None:
-        self.words = canonical(value)
+    def __init__(self, words: str) -> None:
+        self.words = words
 
 
 def row_line(table: Table, row: Mapping[Any, Any]) -> str:
     """The line that stands for a row: canonical JSON of the table's name and the row's covered columns by name."""
-    parts = ",".join(f'"{name}":{_words(row.get(name))}' for name in _sorted_names(table))
-    return f'["{table.name}",{{{parts}}}]'
+    begin, names = _shape_of(table)
+    parts = [f"{shown}{_words(row.get(name))}" for name, shown in names]
+    return f"{begin}{','.join(parts)}}}]"
 
 
 def withdrawal_line(table: Table, row: Mapping[Any, Any]) -> str:
@@ -67,13 +68,17 @@ def covered_columns(table: Table) -> list[Column[Any]]:
 
 
 @cache
-def _sorted_names(table: Table) -> tuple[str, ...]:
-    return tuple(sorted(column.name for column in covered_columns(table)))
+def _shape_of(table: Table) -> tuple[str, list[tuple[str, str]]]:
+    """How the line of a row begins, and each of its columns with what stands before its value."""
+    names = sorted(column.name for column in covered_columns(table))
+    return f'["{table.name}",{{', [(name, f'"{name}":') for name in names]
 
 
 def _words(value: Any) -> str:
     if type(value) is str:
         return encode_basestring_ascii(value)
+    if type(value) is int:
+        return str(value)
     return value.words if isinstance(value, Written) else canonical(value)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from herodotus import vocabulary
 from herodotus.errors import UsageError
-from herodotus.records import Assessment, Claim, Event, Figure, Relation
+from herodotus.records import Assessment, Claim, Event, Figure, Quote, Relation
 from herodotus.records.wire import Json, claim_to_json
 from herodotus.store.rows import claim_of
 
 _RECORDS: Mapping[str, type[Claim]] = {"event": Event, "relation": Relation, "figure": Figure, "assessment": Assessment}
-_FIXED = frozenset({"id", "key", "quotes", "confidence", "evidence"})
+_FIXED = frozenset({"id", "key", "confidence", "evidence"})
 _DERIVED = {
     "date": "time",
     "killed": "losses",
@@ -57,6 +57,9 @@ def check_correction(body: str, record: Mapping[str, Any], after: Mapping[str, A
             better = _DERIVED.get(name)
             remedy = f"Correct {better!r}." if better in allowed else f"These may be: {', '.join(sorted(allowed))}."
             raise UsageError(f"The field {name!r} of this {body} is not one to correct.", remedy)
+        if name == "quotes":
+            _check_quotes_shape(body, value)
+            continue
         _check_value(name, record.get(name), value)
     try:
         claim_to_json(claim_of(body, {**record, **after}))
@@ -85,6 +88,30 @@ def mentions(after: Mapping[str, Any], ids: Collection[str]) -> bool:
         for word in (value if isinstance(value, list) else (value,))
         if isinstance(word, str)
     )
+
+
+def check_quotes(after: Mapping[str, Any], text: str) -> None:
+    """Raises UsageError unless the quotes of a correction, if it has any, are cut from the text at their offsets."""
+    for held in after.get("quotes", ()):
+        quote = Quote(**held)
+        if not quote.holds(text) or replace(quote, match="exact") != Quote.cut(text, quote.start, quote.end):
+            raise UsageError(
+                f"The words at {quote.start}–{quote.end} of the text are not “{quote.exact[:80]}”.",
+                "Correct 'quote': its words are looked for in the text.",
+            )
+
+
+def _check_quotes_shape(body: str, quotes: Any) -> None:
+    try:
+        cut = [Quote(**held) for held in quotes]
+        whole = bool(cut) and all(isinstance(q.exact, str) and {type(q.start), type(q.end)} == {int} for q in cut)
+    except TypeError:
+        whole = False
+    if not whole:
+        raise UsageError(
+            f"The field 'quotes' of this {body} is not one to correct by hand.",
+            "Correct 'quote': its words are looked for in the text.",
+        )
 
 
 def _check_value(name: str, old: Any, new: Any) -> None:

@@ -16,12 +16,15 @@ from sqlalchemy import Connection, Table, func, select, update
 from herodotus.errors import CasebookUnusable
 from herodotus.records.entry import FIRST, Entry, entry_digest
 from herodotus.store import chain, dialect
+from herodotus.store.dialect_words import add_words
 from herodotus.store.migrate import is_begun, is_current, upgrade
 from herodotus.store.tables import CLAIMS, ENTRIES, METADATA, SENTENCES
 from herodotus.store.unwritable import unchanged
 
 Clock = Callable[[], datetime]
 Rows = Sequence[dict[str, Any]]
+IndexRows = Sequence[tuple[Any, ...]]
+"""Rows of an index table, the values of each in the order of the columns."""
 
 
 def utc_now() -> datetime:
@@ -104,7 +107,7 @@ class Change:
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
-        self._waiting: dict[Table, list[dict[str, Any]]] = {}
+        self._waiting: dict[Table, list[Any]] = {}
         self._ids: dict[Table, int] = {}
         asked = select(ENTRIES.c.number, ENTRIES.c.at, ENTRIES.c.digest).order_by(ENTRIES.c.number.desc()).limit(1)
         last = connection.execute(asked).first()
@@ -134,8 +137,8 @@ class Change:
             lines += [chain.row_line(table, row) for row in named]
         return self._append(act, by, subject, chain.payload_digest(lines))
 
-    def put(self, table: Table, rows: Rows) -> None:
-        """Write rows that no entry covers: those of an index."""
+    def put(self, table: Table, rows: Rows | IndexRows) -> None:
+        """Write rows that no entry covers: those of an index, or an entry itself."""
         if rows:
             self._waiting.setdefault(table, []).extend(rows)
 
@@ -145,7 +148,7 @@ class Change:
         for table in METADATA.sorted_tables if waiting else ():
             if table in waiting:
                 dialect.write_rows(self._connection, table, waiting[table])
-        dialect.add_words(self._connection, waiting.get(SENTENCES, []))
+        add_words(self._connection, waiting.get(SENTENCES, []))
 
     def withdraw(self, table: Table, ident: str, by: str, why: str) -> Entry:
         """Mark a decision as withdrawn, and write the entry for it."""
@@ -168,11 +171,6 @@ class Change:
             self._ids[table] = int(self._connection.execute(select(func.max(table.c.id))).scalar() or 0)
         self._ids[table] += 1
         return self._ids[table]
-
-    def ids(self, table: Table) -> Iterator[int]:
-        """Numbers for new rows, as many as are taken."""
-        while True:
-            yield self.next_id(table)
 
     def _append(self, act: str, by: str, subject: str, payload: str) -> Entry:
         fields = (self.number, self.at, by, act, subject, payload, self._digest)

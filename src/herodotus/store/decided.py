@@ -10,9 +10,20 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from herodotus.errors import UsageError
-from herodotus.records import DateCorrection, Decision, Grade, Judgement, Retraction, Review, Ruling, Side, Withdrawal
-from herodotus.store.documents import in_force
-from herodotus.store.tables import DATE_CORRECTIONS, GRADES, JUDGEMENTS, RETRACTIONS, REVIEWS, RULINGS, SIDES
+from herodotus.records import (
+    Addition,
+    DateCorrection,
+    Decision,
+    Grade,
+    Judgement,
+    Retraction,
+    Review,
+    Ruling,
+    Side,
+    Withdrawal,
+)
+from herodotus.store.in_force import in_force
+from herodotus.store.tables import ADDITIONS, DATE_CORRECTIONS, GRADES, JUDGEMENTS, RETRACTIONS, REVIEWS, RULINGS, SIDES
 
 D = TypeVar("D", bound=Decision)
 
@@ -58,8 +69,11 @@ SIDE = Kind("side", SIDES, "s", Side)
 RULING = Kind("ruling", RULINGS, "u", Ruling)
 DATE = Kind("date", DATE_CORRECTIONS, "t", _date_correction)
 RETRACTION = Kind("retraction", RETRACTIONS, "x", Retraction)
+ADDITION = Kind("addition", ADDITIONS, "c", Addition)
 
-KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in (JUDGEMENT, REVIEW, GRADE, SIDE, RULING, DATE, RETRACTION)}
+KINDS: dict[str, Kind[Any]] = {
+    kind.name: kind for kind in (JUDGEMENT, REVIEW, GRADE, SIDE, RULING, DATE, RETRACTION, ADDITION)
+}
 
 
 def kind_of(name: str) -> Kind[Any]:

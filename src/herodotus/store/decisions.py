@@ -8,17 +8,20 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from herodotus.errors import NotFound, UsageError
-from herodotus.records import DateCorrection, Decision, Entry, Grade, Judgement, Retraction, Review, Ruling, Side
+from herodotus.records import Addition, DateCorrection, Decision, Entry, Grade, Judgement, Retraction, Review, Ruling, Side
 from herodotus.records.grade import GradeOf
 from herodotus.records.judgement import Of, Sameness
 from herodotus.records.review import State, Verdict
 from herodotus.records.side import Standing
 from herodotus.store import chain
+from herodotus.store.additions import take_out
 from herodotus.store.database import Change, Database, iso
 from herodotus.store.decided import DATE, GRADE, JUDGEMENT, RETRACTION, REVIEW, RULING, SIDE, Kind, kind_of, newest
-from herodotus.store.documents import published_day
+from herodotus.store.in_force import published_day
 from herodotus.store.judging import check_judgement, ends_of, known_actor
 from herodotus.store.reviewing import plan_review
+from herodotus.store.sentences import number_again
+from herodotus.store.standing import put_again, put_statement_again
 from herodotus.store.tables import CLAIMS, DOCUMENTS, ENTRIES, JUDGEMENTS, REVIEWS
 
 D = TypeVar("D", bound=Decision)
@@ -67,8 +70,9 @@ class Decisions:
         """
         with self._database.changing() as change:
             columns = plan_review(change.connection, claim_id, verdict, from_state, after, seen)
-            made = _made(change, REVIEW, by, why, columns)
-            return _enter(change, REVIEW, "review", made, columns)
+            made = _enter(change, REVIEW, "review", _made(change, REVIEW, by, why, columns), columns)
+            put_statement_again(change, made.key)
+            return made
 
     def grade(
         self,
@@ -122,17 +126,22 @@ class Decisions:
             if before == after:
                 raise UsageError(f"{document_id} is dated {after or 'unknown'} already.", "Give another day.")
             columns = {"document": document_id, "before": before, "after": after}
-            return _enter(change, DATE, "date", _made(change, DATE, by, why, columns), columns)
+            made = _enter(change, DATE, "date", _made(change, DATE, by, why, columns), columns)
+            number_again(change, document_id, after)
+            put_again(change, [document_id])
+            return made
 
     def retract(self, document_id: str, by: str, why: str) -> Retraction:
         """Take a document out of what counts; its rows stay, and withdrawing the retraction brings it back."""
         with self._database.changing() as change:
             _known_document(change, document_id)
             columns = {"document": document_id}
-            return _enter(change, RETRACTION, "retract", _made(change, RETRACTION, by, why, columns), columns)
+            made = _enter(change, RETRACTION, "retract", _made(change, RETRACTION, by, why, columns), columns)
+            put_again(change, [document_id])
+            return made
 
     def withdraw(self, kind: str, decision_id: str, by: str, why: str) -> Decision:
-        """Withdraw a decision of a kind: judgement, review, grade, side, ruling, date or retraction.
+        """Withdraw a decision of a kind: judgement, review, grade, side, ruling, date, retraction or addition.
 
         Raises UsageError for one that is withdrawn already.
         """
@@ -151,6 +160,13 @@ class Decisions:
                 )
             change.withdraw(table, decision_id, by, why)
             found: Decision = kind_of(kind).read(change.connection.execute(asked).mappings().one())
+            if isinstance(found, Review):
+                put_statement_again(change, found.key)
+            elif isinstance(found, Addition):
+                take_out(change, found, by)
+            elif isinstance(found, DateCorrection | Retraction):
+                number_again(change, found.document, published_day(change.connection, found.document))
+                put_again(change, [found.document])
             return found
 
     def judgements(self, at: datetime | None = None, of: Of | None = None) -> list[Judgement]:

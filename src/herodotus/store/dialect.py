@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,18 +11,13 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    ColumnElement,
     Connection,
     Engine,
     NullPool,
     Table,
-    and_,
     create_engine,
     event,
-    func,
-    literal_column,
     make_url,
-    text,
 )
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
@@ -39,7 +33,9 @@ READ_ONLY = "herodotus_read_only"
 
 _LOCK = 0x4865726F
 """The advisory lock that whoever writes to a PostgreSQL casebook holds; one a database."""
-_CACHE_KIBIBYTES = 65_536
+_CACHE_KIBIBYTES = 131_072
+_PAGES_BETWEEN_CHECKPOINTS = 10_000
+"""Pages that gather in the log of SQLite, flushed there by every commit, before they are copied to their places."""
 
 
 def open_engine(url: str) -> Engine:
@@ -110,6 +106,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         f"cache_size = -{_CACHE_KIBIBYTES}",
+        f"wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -155,19 +152,37 @@ def to_migrate(engine: Engine) -> Iterator[Connection]:
                 driver.execute("PRAGMA foreign_keys = ON")
 
 
-def write_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Write many rows of one shape: by the driver's own means, several times as fast as one statement a row."""
-    names = [column.name for column in table.columns if column.name in rows[0]]
-    coded = [name for name in names if isinstance(table.c[name].type, JSON)]
-    if coded:
-        rows = [row | {name: _compact(row[name]) for name in coded if row[name] is not None} for row in rows]
-    values = list(map(itemgetter(*names), rows))
+def write_rows(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]] | Sequence[tuple[Any, ...]]
+) -> None:
+    """Write many rows of one shape: by the driver's own means, several times as fast as one statement a row.
+
+    A row is a value for some of the columns by name, or one for each in their order.
+    """
+    names, values = _values(table, rows)
     listed = ", ".join(f'"{name}"' for name in names)
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({listed}) VALUES ({marks})", values)  # noqa: S608
     else:
         _copy_rows(connection, f"COPY {table.name} ({listed}) FROM STDIN", values)
+
+
+def _values(table: Table, rows: Sequence[Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
+    if isinstance(rows[0], tuple):
+        return [column.name for column in table.columns], list(rows)
+    names = [column.name for column in table.columns if column.name in rows[0]]
+    coded = [name for name in names if isinstance(table.c[name].type, JSON)]
+    if coded:
+        rows = [row | {name: _compact(row[name]) for name in coded if row[name] is not None} for row in rows]
+    return names, list(map(itemgetter(*names), rows))
+
+
+def write_by(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Execute a statement for each row; `?` stands for its values."""
+    if rows:
+        sqlite = connection.dialect.name == "sqlite"
+        connection.exec_driver_sql(statement if sqlite else statement.replace("?", "%s"), list(rows))
 
 
 def _copy_rows(connection: Connection, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
@@ -180,90 +195,6 @@ def _copy_rows(connection: Connection, statement: str, values: Sequence[tuple[An
                 copy.write_row(row)
     except psycopg.Error as error:
         raise DatabaseError(statement, None, error) from error
-
-
-def search_statements(dialect: str) -> tuple[str, ...]:
-    """What makes the words of `sentences` quick to find.
-
-    The words are ours and parted by spaces; neither database may part or fold them in its own way, or it would lose
-    scripts that it does not know.
-    """
-    if dialect == "sqlite":
-        return (
-            "CREATE VIRTUAL TABLE sentence_words USING fts5("
-            "folded, content='sentences', content_rowid='id', tokenize='ascii', detail=none, columnsize=0)",
-        )
-    return (
-        "CREATE INDEX ix_sentences_folded ON sentences USING gin (array_to_tsvector(string_to_array(folded, ' ')))",
-    )
-
-
-def add_words(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Tell the index of words about new sentences."""
-    if connection.dialect.name == "sqlite" and rows:
-        connection.execute(text("INSERT INTO sentence_words (rowid, folded) VALUES (:id, :folded)"), rows)
-
-
-def remake_words(connection: Connection) -> None:
-    """Make the index of words anew from the sentences."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
-
-
-def words_are_whole(connection: Connection) -> bool:
-    """Whether the index of words says what the sentences say. PostgreSQL sees to that itself."""
-    if connection.dialect.name != "sqlite":
-        return True
-    if connection.get_execution_options().get(READ_ONLY):
-        return _words_agree(connection)
-    try:
-        connection.exec_driver_sql("INSERT INTO sentence_words (sentence_words, rank) VALUES ('integrity-check', 1)")
-    except DatabaseError as error:
-        if "malformed" in str(error).lower() or "corrupt" in str(error).lower():
-            return False
-        raise
-    return True
-
-
-def _words_agree(connection: Connection) -> bool:
-    """The same where nothing may be written: FTS5 looks at itself only for one who may, so both sides are summed up."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE temp.indexed_words USING fts5vocab(main, sentence_words, instance)"
-    )
-    indexed = connection.exec_driver_sql("SELECT doc, term FROM temp.indexed_words", execution_options=_STREAMED)
-    found = sum(hash((sentence, word)) for sentence, word in indexed)
-    connection.exec_driver_sql("DROP TABLE temp.indexed_words")
-    sentences = connection.exec_driver_sql("SELECT id, folded FROM sentences", execution_options=_STREAMED)
-    return found == sum(
-        hash((ident, word)) for ident, folded in sentences for word in set(_FTS_WORD.findall(folded.translate(_LOWER)))
-    )
-
-
-_STREAMED = {"yield_per": 5_000}
-_LOWER = {capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)}
-"""The capitals that the tokenizer `ascii` folds."""
-
-
-def holds_words(dialect: str, phrases: Sequence[Sequence[str]]) -> ColumnElement[bool]:
-    """The condition that a sentence holds every phrase: the index finds the words, the text shows them side by side."""
-    words = list(dict.fromkeys(word for phrase in phrases for word in phrase))
-    folded: ColumnElement[str] = literal_column("' ' || sentences.folded || ' '")
-    place = func.instr if dialect == "sqlite" else func.strpos
-    side_by_side = [place(folded, f" {' '.join(phrase)} ") > 0 for phrase in phrases]
-    if dialect == "sqlite":
-        parts = dict.fromkeys(part for word in words for part in _FTS_WORD.findall(word))
-        if not parts:
-            return and_(*side_by_side)
-        quoted = " AND ".join(f'"{part}"' for part in parts)
-        found = text("sentences.id IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH :words)")
-        return and_(found.bindparams(words=quoted), *side_by_side)
-    quoted = " & ".join("'{}'".format(word.replace("\\", "\\\\").replace("'", "''")) for word in words)
-    found = text("array_to_tsvector(string_to_array(sentences.folded, ' ')) @@ CAST(:words AS tsquery)")
-    return and_(found.bindparams(words=quoted), *side_by_side)
-
-
-_FTS_WORD = re.compile(r"[0-9A-Za-z\x80-\U0010ffff]+")
-"""What the tokenizer `ascii` of FTS5 takes for a word; a folded word can hold more, as "(1)" for one letter does."""
 
 
 @contextmanager

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from herodotus.records import Document, Outcome, ReaderVersion, Reading
 from herodotus.records.capture import Capture
 from herodotus.records.decision import MACHINE
-from herodotus.records.wire import claim_to_json, document_to_json, reading_to_json
+from herodotus.records.writing import actors_words, claim_words, document_words, numbers_words
+from herodotus.store.carrying import PEOPLE, carried
 from herodotus.store.chain import Written
 from herodotus.store.database import Change, Database, Rows
+from herodotus.store.in_force import published_day
 from herodotus.store.indexing import VERSION, reading_rows, sentence_rows
 from herodotus.store.pausing import uncollected
 from herodotus.store.rows import body_of, document_of
-from herodotus.store.tables import CAPTURES, CLAIMS, DATE_CORRECTIONS, DOCUMENTS, OUTCOMES, READINGS, SENTENCES
+from herodotus.store.sentences import Numbers
+from herodotus.store.standing import put_added, put_again
+from herodotus.store.tables import CAPTURES, CLAIMS, DOCUMENTS, OUTCOMES, READINGS, SENTENCES
 
-AT_ONCE = 200
+AT_ONCE = 500
 """Documents whose rows are written together."""
 
 Item = tuple[Reading, frozenset[int], str]
-_NO_CLAIMS: dict[str, Any] = {"events": (), "relations": (), "figures": (), "assessments": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Documents:
                 known = _Known.of(change.connection, batch)
                 for reading, shingles, address in batch:
                     _save(change, known, reading, shingles, address, by or f"{MACHINE}{reading.reader}")
+                put_added(change, known.added)
+                put_again(change, known.read_again)
 
     def record_outcome(self, address: str, document_id: str | None, outcome: Outcome, by: str | None = None) -> None:
         """Remember an attempt that gave no new reading."""
@@ -95,41 +100,15 @@ class Documents:
         return [Recorded(r.address, r.document_id, Outcome(r.status, r.why, r.detail), r.at) for r in rows]
 
 
-def published_days(
-    connection: Connection, at: str | None = None, document_id: str | None = None
-) -> dict[str, str | None]:
-    """The corrected days of publication that are in force, by document; None for one that is unknown."""
-    table = DATE_CORRECTIONS
-    asked = select(table.c.document, table.c.after).where(in_force(table, at)).order_by(table.c.entry)
-    if document_id is not None:
-        asked = asked.where(table.c.document == document_id)
-    return {row.document: row.after for row in connection.execute(asked)}
-
-
-def published_day(connection: Connection, document_id: str) -> str | None:
-    """The day of publication of a document that counts now."""
-    corrected = published_days(connection, document_id=document_id)
-    if document_id in corrected:
-        return corrected[document_id]
-    asked = select(DOCUMENTS.c.published).where(DOCUMENTS.c.id == document_id)
-    day: str | None = connection.execute(asked).scalar()
-    return day
-
-
-def in_force(table: Table, at: str | None) -> ColumnElement[bool]:
-    """The condition that a decision counts at an instant, or now."""
-    withdrawn = table.c.withdrawn_at
-    if at is None:
-        return withdrawn.is_(None)
-    return and_(table.c.at <= at, or_(withdrawn.is_(None), withdrawn > at))
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Which documents and captures of a batch are in the record."""
+    """Which documents and captures of a batch are in the record, and what has become of the batch."""
 
     documents: set[str]
     captures: set[str]
+    numbers: Numbers
+    added: list[tuple[int, Reading]] = field(default_factory=list)
+    read_again: dict[str, None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, connection: Connection, batch: Sequence[Item]) -> _Known:
@@ -138,7 +117,7 @@ class _Known:
         digests = [document.capture.sha256 for document in documents if document.capture]
         held = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(ids))).scalars()
         kept = connection.execute(select(CAPTURES.c.sha256).where(CAPTURES.c.sha256.in_(digests))).scalars()
-        return cls(set(held), set(kept))
+        return cls(set(held), set(kept), Numbers(connection, {_iso(document.published) for document in documents}))
 
 
 def _save(change: Change, known: _Known, reading: Reading, shingles: frozenset[int], address: str, by: str) -> None:
@@ -148,6 +127,8 @@ def _save(change: Change, known: _Known, reading: Reading, shingles: frozenset[i
     if again and _is_read(change.connection, document.id, reading.reader, _iso(document.published)):
         change.enter("outcome", by, document.id, [(OUTCOMES, [outcome])])
         return
+    if again:
+        reading = carried(change.connection, reading)
     rows = _supersede(change, document) if again else _document_rows(change, known, document, shingles)
     reading_id = change.next_id(READINGS)
     rows += [(READINGS, [_reading_row(change, reading_id, reading)]), (CLAIMS, _claim_rows(reading_id, reading))]
@@ -155,8 +136,24 @@ def _save(change: Change, known: _Known, reading: Reading, shingles: frozenset[i
     for table, index in reading_rows(reading_id, list(reading.claims()), reading.actors):
         change.put(table, index)
     if not again:
-        change.put(SENTENCES, sentence_rows(document, change.ids(SENTENCES)))
+        change.put(SENTENCES, sentence_rows(document, known.numbers.of(_iso(document.published))))
         known.documents.add(document.id)
+        known.added.append((reading_id, reading))
+    else:
+        known.read_again[document.id] = None
+
+
+def enter_reading(
+    change: Change, reading: Reading, act: str, by: str, subject: str, rows: Sequence[tuple[Table, Rows]] = ()
+) -> None:
+    """Write a reading of a document that is there, with rows that come with it: it is the newest from now on."""
+    reading_id = change.next_id(READINGS)
+    _supersede(change, reading.document)
+    own = [(READINGS, [_reading_row(change, reading_id, reading)]), (CLAIMS, _claim_rows(reading_id, reading))]
+    change.enter(act, by, subject, [*rows, *own])
+    for table, index in reading_rows(reading_id, list(reading.claims()), reading.actors):
+        change.put(table, index)
+    put_again(change, [reading.document.id])
 
 
 def _supersede(change: Change, document: Document) -> list[tuple[Table, Rows]]:
@@ -170,7 +167,7 @@ def _is_read(connection: Connection, document_id: str, reader: ReaderVersion, da
     """Whether the newest reading by that reader version was made against that day."""
     asked = select(READINGS.c.published).where(
         READINGS.c.document_id == document_id,
-        READINGS.c.reader == reader.name,
+        READINGS.c.reader.in_((reader.name, reader.name + PEOPLE)),
         READINGS.c.reader_version == reader.version,
     )
     return connection.execute(asked.order_by(READINGS.c.id.desc()).limit(1)).scalar() == (day or "")
@@ -189,8 +186,8 @@ def _document_rows(
         "source": document.source,
         "copy_of": document.copy_of,
         "text": document.text,
-        "record": Written(document_to_json(document)),
-        "shingles": Written(sorted(shingles)),
+        "record": Written(document_words(document)),
+        "shingles": Written(numbers_words(sorted(shingles))),
         "added_at": change.at,
     }
     return [(CAPTURES, _capture_rows(known, document.capture)), (DOCUMENTS, [row])]
@@ -222,7 +219,7 @@ def _reading_row(change: Change, reading_id: int, reading: Reading) -> dict[str,
         "status": reading.outcome.status,
         "why": str(reading.outcome.why),
         "detail": reading.outcome.detail,
-        "actors": Written(reading_to_json(replace(reading, **_NO_CLAIMS))["actors"]),
+        "actors": Written(actors_words(reading.actors)),
         "published": _iso(reading.document.published) or "",
         "indexed": VERSION,
     }
@@ -236,7 +233,7 @@ def _claim_rows(reading_id: int, reading: Reading) -> Rows:
             "id": claim.id,
             "key": claim.key,
             "body": body_of(claim),
-            "record": Written(claim_to_json(claim)),
+            "record": Written(claim_words(claim)),
         }
         for position, claim in enumerate(reading.claims())
     ]

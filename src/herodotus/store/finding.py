@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, false, func, not_, or_, select, true, tuple_
+from sqlalchemy import Connection, func, or_, select, tuple_
 
 from herodotus.errors import UsageError
 from herodotus.records import Claim, Relation, Review, Scope
@@ -15,15 +14,14 @@ from herodotus.records.review import State
 from herodotus.store.base import SentenceHit
 from herodotus.store.corrections import corrected
 from herodotus.store.database import Database
-from herodotus.store.dialect import holds_words
+from herodotus.store.dialect_words import holds_words
+from herodotus.store.holding import UNDATED, may_hold, may_hold_on
 from herodotus.store.indexing import relation_columns
 from herodotus.store.rows import day_of, plain
+from herodotus.store.searching import hits
 from herodotus.store.selecting import Selection, of_kind
 from herodotus.store.slim import RelationRow
 from herodotus.store.tables import CLAIM_RELATIONS, CLAIMS, DOCUMENTS, READINGS, SENTENCES
-
-UNDATED = "9999-99-99"
-"""Sorts after every day."""
 
 
 class Finding:
@@ -58,7 +56,9 @@ class Finding:
         if not asked or not all(asked):
             raise UsageError("There is no word to look for.", 'Write a word, several, or "several side by side".')
         with self._database.reading() as connection:
-            chosen = Selection.of(connection, scope or Scope())
+            if scope is None or scope.known_at is None:
+                return hits(connection, scope or Scope(), asked, limit, after)
+            chosen = Selection.of(connection, scope)
             day = func.coalesce(chosen.published, UNDATED)
             columns = (SENTENCES.c.document_id, SENTENCES.c.start, SENTENCES.c.end, chosen.published.label("day"))
             order = (day, DOCUMENTS.c.id, SENTENCES.c.start)
@@ -93,16 +93,16 @@ def relation_rows(
         .order_by(CLAIM_RELATIONS.c.reading_id, CLAIM_RELATIONS.c.position)
     )
     changed = [key for key, review in reviews.items() if review.after]
-    holds = _holds(day)
+    holds = may_hold(day)
     seen = or_(holds, CLAIM_RELATIONS.c.key.in_(changed)) if changed else holds
     for row in connection.execute(asked.where(seen)).mappings():
         review = reviews.get(row["key"])
         state: State = review.verdict if review else "machine"
         if not chosen.shows(state):
             continue
-        columns = _corrected(connection, row, review) if review and review.after else row
-        if columns is row or _holds_on(columns, day):
-            yield _row(row, columns, canonical, state)
+        columns = corrected_columns(connection, row, review) if review and review.after else row
+        if columns is row or may_hold_on(columns, day):
+            yield relation_row(row, columns, canonical, state)
 
 
 def corrected_claim(connection: Connection, body: Body, place: tuple[int, int], review: Review) -> Claim:
@@ -112,32 +112,18 @@ def corrected_claim(connection: Connection, body: Body, place: tuple[int, int], 
     return corrected(body, plain(record), review.after)
 
 
-def _corrected(connection: Connection, row: Mapping[Any, Any], review: Review) -> dict[str, Any]:
+def corrected_columns(connection: Connection, row: Mapping[Any, Any], review: Review) -> dict[str, Any]:
+    """The flat columns of a tie as a review corrected it."""
     claim = corrected_claim(connection, "relation", (row["reading_id"], row["position"]), review)
     if not isinstance(claim, Relation):
         raise TypeError(f"{row['id']} is no relation")
     return relation_columns(claim)
 
 
-def _holds(day: date | None) -> Any:
-    """The condition that a tie is not known to begin after a day or to have ended before it."""
-    if day is None:
-        return true()
-    table = CLAIM_RELATIONS.c
-    later = and_(table.starts, func.coalesce(table.first, "") > day.isoformat())
-    earlier = and_(table.ends, func.coalesce(table.last, UNDATED) < day.isoformat())
-    return not_(or_(later, earlier, false()))
-
-
-def _holds_on(columns: Mapping[Any, Any], day: date | None) -> bool:
-    if day is None:
-        return True
-    later = columns["starts"] and (columns["first"] or "") > day.isoformat()
-    earlier = columns["ends"] and (columns["last"] or UNDATED) < day.isoformat()
-    return not (later or earlier)
-
-
-def _row(row: Mapping[Any, Any], columns: Mapping[Any, Any], canonical: Mapping[str, str], state: State) -> RelationRow:
+def relation_row(
+    row: Mapping[Any, Any], columns: Mapping[Any, Any], canonical: Mapping[str, str], state: State
+) -> RelationRow:
+    """The flat row of a tie: `row` names the claim, `columns` what it says as it stands."""
     subject, target, speaker = columns["subject"], columns["object"], columns["speaker"]
     return RelationRow(
         row["id"],

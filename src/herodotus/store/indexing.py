@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -14,9 +15,11 @@ from herodotus.records import Actor, Assessment, Block, Claim, Event, Figure, Re
 from herodotus.records.document import Document
 from herodotus.records.time import Time
 from herodotus.store.database import Change
-from herodotus.store.dialect import remake_words
+from herodotus.store.dialect_words import remake_words
+from herodotus.store.in_force import published_day
 from herodotus.store.rows import actors_of, claim_of, document_of
-from herodotus.store.slim import answered, is_precise
+from herodotus.store.sentences import Numbers
+from herodotus.store.slim import answered, is_precise, loss_bounds
 from herodotus.store.tables import (
     ACTOR_NAMES,
     CLAIM_ACTORS,
@@ -28,13 +31,14 @@ from herodotus.store.tables import (
     SENTENCES,
 )
 
-VERSION = 2
+VERSION = 4
 """Raised, with a migration, when these rules change: what an older version indexed is then indexed again."""
 
 LONGEST_NAME = 400
 """Characters of a name that are indexed."""
 
-Rows = list[dict[str, Any]]
+Rows = list[tuple[Any, ...]]
+"""Rows of one table, the values of each in the order of the columns."""
 
 
 def actors_in(claim: Claim) -> list[tuple[str, str]]:
@@ -57,12 +61,11 @@ def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Ro
     events: Rows = []
     relations: Rows = []
     for position, claim in enumerate(claims):
-        place = {"reading_id": reading_id, "position": position}
-        actors += [{**place, "role": role, "actor_id": actor} for role, actor in actors_in(claim)]
+        actors += [(reading_id, position, role, actor) for role, actor in actors_in(claim)]
         if isinstance(claim, Event):
-            events.append(place | event_columns(claim))
+            events.append((reading_id, position, *event_columns(claim).values()))
         elif isinstance(claim, Relation):
-            relations.append(place | relation_columns(claim))
+            relations.append((reading_id, position, *relation_columns(claim).values()))
     return actors, events, relations
 
 
@@ -91,14 +94,7 @@ def name_rows(reading_id: int, actors: Iterable[Actor]) -> Rows:
     for actor in actors:
         names = dict.fromkeys(name[:LONGEST_NAME] for name in (actor.name, *actor.aliases))
         for position, short in enumerate(names):
-            found[actor.id, short] = {
-                "reading_id": reading_id,
-                "actor_id": actor.id,
-                "name": short,
-                "position": position,
-                "folded": short.casefold(),
-                "kind": actor.kind,
-            }
+            found[actor.id, short] = (reading_id, actor.id, short, position, short.casefold(), actor.kind)
     return list(found.values())
 
 
@@ -112,16 +108,26 @@ def sentence_rows(document: Document, ids: Iterator[int]) -> Rows:
         for span in split_sentences(document.text, block.start, block.end)
     ]
     found = [(start, end, fold_words(document.text, start, end)) for start, end in spans]
-    return [
-        {"id": next(ids), "document_id": document.id, "start": start, "end": end, "folded": folded}
-        for start, end, folded in found
-        if folded
-    ]
+    return [(next(ids), document.id, start, end, folded) for start, end, folded in found if folded]
 
 
 def fold_words(text: str, start: int = 0, end: int | None = None) -> str:
     """The words of a stretch as search compares them, one space between."""
-    return " ".join(folded for _, _, folded in tokens_of(text, start, end) if folded)
+    words = text[start:end]
+    if words.isascii() and not _has_odd_words(words):
+        return " ".join(words.translate(_PLAIN).split())
+    return " ".join(folded for _, _, folded in tokens_of(words) if folded)
+
+
+def _has_odd_words(words: str) -> bool:
+    """Whether ASCII holds words that are no run of letters and digits: with an apostrophe, or dotted as "U.S." is."""
+    return "'" in words or "`" in words or (words.count(".") > 1 and _ACRONYM.search(words) is not None)
+
+
+_ACRONYM = re.compile(r"[A-Za-z]\.[A-Za-z]\.")
+
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+"""ASCII as `fold` has it, with spaces for all that parts words."""
 
 
 def reading_rows(reading_id: int, claims: Sequence[Claim], actors: Iterable[Actor]) -> list[tuple[Table, Rows]]:
@@ -143,7 +149,9 @@ def index_reading(change: Change, reading_id: int) -> None:
         change.put(table, rows)
     known = select(SENTENCES.c.id).where(SENTENCES.c.document_id == row.document_id).limit(1)
     if connection.execute(known).first() is None:
-        change.put(SENTENCES, sentence_rows(document_of(row.record, row.text, None), change.ids(SENTENCES)))
+        day = published_day(connection, row.document_id)
+        numbers = Numbers(connection, [day]).of(day)
+        change.put(SENTENCES, sentence_rows(document_of(row.record, row.text, None), numbers))
     connection.execute(update(READINGS).where(READINGS.c.id == reading_id).values(indexed=VERSION))
 
 
@@ -175,6 +183,7 @@ def event_columns(claim: Event) -> dict[str, Any]:
         "modality": claim.modality,
         "speaker": claim.speaker,
         "responds": "\n".join(answered(claim)),
+        **loss_bounds(claim),
     }
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, select
 from herodotus.errors import NotFound, Outdated, UsageError
 from herodotus.records import Review
 from herodotus.records.review import State, Verdict
-from herodotus.store.corrections import check_correction, values_of
+from herodotus.store.corrections import check_correction, check_quotes, values_of
 from herodotus.store.decided import REVIEW
 from herodotus.store.rows import plain
-from herodotus.store.tables import CLAIMS, READINGS, REVIEWS
+from herodotus.store.tables import CLAIMS, DOCUMENTS, READINGS, REVIEWS
 
 
 def plan_review(
@@ -30,6 +30,9 @@ def plan_review(
     last = last_review(connection, claim.key)
     _check_current(connection, claim_id, claim.key, last, from_state, seen)
     before, changed = _correction(claim.body, plain(claim.record), verdict, after, last)
+    if changed and "quotes" in changed:
+        text = select(DOCUMENTS.c.text).where(DOCUMENTS.c.id == claim.document_id)
+        check_quotes(changed, connection.execute(text).scalar_one())
     return {
         "key": claim.key,
         "claim_id": claim_id,

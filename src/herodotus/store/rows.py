@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Select
 
 from herodotus.records import Actor, Claim, Document, Event, Figure, Outcome, ReaderVersion, Reading, Relation
 from herodotus.records.claim import Body
@@ -40,7 +43,7 @@ def body_of(claim: Claim) -> Body:
 
 def claim_of(body: str, record: Any) -> Claim:
     """A claim by its body's kind. Raises KeyError, TypeError or ValueError on a record of another shape."""
-    return _FROM_JSON[body](plain(record))
+    return _FROM_JSON[body](plain_claim(record))
 
 
 def document_of(record: Any, text: str, published: str | None) -> Document:
@@ -82,3 +85,31 @@ def plain(record: Any) -> Json:
     """A record as an object, whether the database gave it as one or as words."""
     made: Json = json.loads(record) if isinstance(record, str) else dict(record)
     return made
+
+
+def plain_claim(record: Any) -> Json:
+    """The record of a claim as `plain` gives it, read more quickly."""
+    if not isinstance(record, str):
+        return plain(record)
+    try:
+        made: Json = orjson.loads(record)
+    except ValueError:  # half a surrogate pair, or a number that is none
+        return plain(record)
+    return plain(record) if _too_long(made) or any(map(_too_long, made.get("losses", ()))) else made
+
+
+def _too_long(part: Json) -> bool:
+    """Whether a number may stand for a whole one of more than 64 bits, which `orjson` rounds."""
+    for value in part.values():  # noqa: SIM110  a generator would take longer than reading the claim does
+        if type(value) is float and not -_LONG < value < _LONG:
+            return True
+    return False
+
+
+_LONG = 2.0**63
+
+
+def fetched(connection: Connection, asked: Select[Any]) -> Sequence[tuple[Any, ...]]:
+    """What a query finds as the driver gives it: making rows of many would take as long as fetching them does."""
+    cursor = connection.execute(asked).cursor
+    return cursor.fetchall() if cursor else ()

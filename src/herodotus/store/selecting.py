@@ -12,8 +12,8 @@ from herodotus.records import Review, Scope
 from herodotus.records.review import State
 from herodotus.store.database import iso
 from herodotus.store.decided import JUDGEMENT, REVIEW
-from herodotus.store.documents import in_force, published_days
 from herodotus.store.identity import Identity
+from herodotus.store.in_force import in_force, published_days
 from herodotus.store.tables import DOCUMENTS, JUDGEMENTS, READINGS, RETRACTIONS, REVIEWS
 
 
@@ -38,6 +38,11 @@ class Selection:
             return DOCUMENTS.c.published
         corrected = [(DOCUMENTS.c.id == ident, literal(day, String)) for ident, day in self.days.items()]
         return case(*corrected, else_=DOCUMENTS.c.published)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the documents are those that stand now (`standing_tables`)."""
+        return self.at is None and self.scope.published_by is None
 
     def newest_readings(self) -> ColumnElement[bool]:
         """Of each document the reading that was newest, if any was recorded."""

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from herodotus.store.database import Change
 from herodotus.store.indexing import VERSION, forget_sentences, index_reading
 from herodotus.store.lists import index_lists
+from herodotus.store.standing import make_anew
 from herodotus.store.tables import CAPTURES, DOCUMENTS, OUTCOMES, READINGS
 
 BY = "machine:herodotus"
@@ -21,6 +22,8 @@ def settle(change: Change) -> None:
         forget_sentences(change.connection)
     for reading_id in found:
         index_reading(change, reading_id)
+    if found:
+        make_anew(change)
     index_lists(change)
 
 

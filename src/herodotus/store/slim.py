@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ class EventRow(NamedTuple):
     `claim` is its id, `key` its statement. The actors are merged. `first` and `last` bound its time, None where the
     text gives no bound; `precise`: it went on from the first day to the last, else it fell on some day between. `place`
     is as written, `place_id` the registry's. `responds` are the claims of the events that the text says it answers.
+    `killed` and `injured` are the best readings, with the bounds that the words give them.
     """
 
     claim: str
@@ -41,6 +42,10 @@ class EventRow(NamedTuple):
     speaker: str | None
     responds: tuple[str, ...]
     state: State
+    killed_low: int | None = None
+    killed_high: int | None = None
+    injured_low: int | None = None
+    injured_high: int | None = None
 
 
 class DocumentRow(NamedTuple):
@@ -51,8 +56,7 @@ class DocumentRow(NamedTuple):
     published: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class RelationRow:
+class RelationRow(NamedTuple):
     """A relation claim as a network needs it, without its quotes.
 
     The actors are merged; `first` and `last` bound its time.
@@ -99,6 +103,7 @@ def event_row(event: Event, document: Document, state: State) -> EventRow:
         event.speaker,
         answered(event),
         state,
+        *loss_bounds(event).values(),
     )
 
 
@@ -122,6 +127,15 @@ def relation_row(relation: Relation, document: Document, state: State) -> Relati
     )
 
 
+def names_one(row: EventRow, actors: Collection[str]) -> bool:
+    """Whether one of some actors does an event, suffers it, or is the voice that tells it."""
+    return (
+        any(one in actors for one in row.initiators)
+        or any(one in actors for one in row.targets)
+        or (row.speaker in actors)
+    )
+
+
 def is_precise(event: Event) -> bool:
     """Whether an event went on on every day of its time: a single day, or a range that the text calls whole."""
     time = event.time
@@ -130,6 +144,16 @@ def is_precise(event: Event) -> bool:
     first, last = time.hull
     one_day = first is not None and first == last
     return one_day or (time.precise is not None and time.imprecise is None)
+
+
+def loss_bounds(event: Event) -> dict[str, int | None]:
+    """The bounds of the losses of which `Event.killed` and `Event.injured` are the best readings."""
+    found: dict[str, int | None] = {}
+    for kind in ("killed", "injured"):
+        loss = next((one for one in event.losses if one.kind == kind and one.value is not None), None)
+        found[f"{kind}_low"] = loss.low if loss else None
+        found[f"{kind}_high"] = loss.high if loss else None
+    return found
 
 
 def answered(event: Event) -> tuple[str, ...]:

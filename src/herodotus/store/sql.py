@@ -6,22 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from herodotus.records import Scope
+from herodotus.store.additions import Additions
 from herodotus.store.base import View
 from herodotus.store.database import Clock, Database, utc_now
 from herodotus.store.decisions import Decisions
 from herodotus.store.dialect import address_to_show
 from herodotus.store.documents import Documents, Recorded
+from herodotus.store.due import Queueing
 from herodotus.store.finding import Finding
 from herodotus.store.lists import Lists
 from herodotus.store.looking import StoredView
+from herodotus.store.opened import Opening
+from herodotus.store.paging import Paging
 from herodotus.store.pausing import uncollected
 from herodotus.store.selecting import Selection
-from herodotus.store.views import Views
 
 __all__ = ["Recorded", "SqlStore"]
 
 
-class SqlStore(Documents, Decisions, Views, Finding, Lists):
+class SqlStore(Documents, Decisions, Paging, Finding, Lists, Opening, Queueing, Additions):
     """A record in SQLite or PostgreSQL. A killed process leaves each document and decision whole or not there.
 
     `url` is `sqlite:///PATH` or `postgresql://…`; `where` is what errors call it; `clock` tells the time of what is

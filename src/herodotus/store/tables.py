@@ -14,29 +14,22 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     event,
 )
 
-from herodotus.store.dialect import search_statements
-
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from herodotus.store.dialect_words import search_statements
+from herodotus.store.metadata import METADATA as METADATA
+from herodotus.store.standing_tables import STANDING
 
 
 def _entry() -> Column[int]:
@@ -233,7 +226,18 @@ LISTINGS = Table(
 )
 """The entries of a snapshot. `words` only repeats the names, by what each word is looked up by."""
 
-DECISIONS = (JUDGEMENTS, REVIEWS, GRADES, SIDES, RULINGS, DATE_CORRECTIONS, RETRACTIONS, SNAPSHOTS)
+ADDITIONS = _decision(
+    "additions",
+    Column("key", String(60), nullable=False, index=True),
+    Column("claim_id", String(40), nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("body", String(16), nullable=False),
+    Column("record", JSON, nullable=False),
+    Column("actors", JSON, nullable=False),
+)
+"""Claims that persons added. Readings that hold them repeat them: see `store.carrying`."""
+
+DECISIONS = (JUDGEMENTS, REVIEWS, GRADES, SIDES, RULINGS, DATE_CORRECTIONS, RETRACTIONS, SNAPSHOTS, ADDITIONS)
 """Every table of decisions."""
 
 CLAIM_ACTORS = Table(
@@ -244,6 +248,7 @@ CLAIM_ACTORS = Table(
     Column("role", String(16), primary_key=True),
     Column("actor_id", Text, primary_key=True),
     Index("ix_claim_actors_actor_id", "actor_id", "reading_id", "position"),
+    sqlite_with_rowid=False,
 )
 
 CLAIM_EVENTS = Table(
@@ -269,6 +274,10 @@ CLAIM_EVENTS = Table(
     Column("modality", String(24), nullable=False),
     Column("speaker", Text),
     Column("responds", Text, nullable=False),
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
+    Column("injured_low", Integer),
+    Column("injured_high", Integer),
 )
 """Event claims flat: all that questions over many of them read. Lists stand one a line."""
 
@@ -289,6 +298,7 @@ CLAIM_RELATIONS = Table(
     Column("polarity", String(16), nullable=False),
     Column("modality", String(24), nullable=False),
     Column("speaker", Text),
+    sqlite_with_rowid=False,
 )
 
 ACTOR_NAMES = Table(
@@ -302,21 +312,25 @@ ACTOR_NAMES = Table(
     Column("kind", String(40), nullable=False),
     Index("ix_actor_names_folded", "folded"),
     Index("ix_actor_names_actor_id", "actor_id"),
+    sqlite_with_rowid=False,
 )
 """`position` 0 is what the document calls the actor, the others are aliases."""
 
 SENTENCES = Table(
     "sentences",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("document_id", String(40), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("folded", Text, nullable=False),
 )
-"""The sentences of the documents that are no copies, their words folded as search folds them."""
+"""The sentences of the documents that are no copies, their words folded as search folds them.
 
-INDEXES = (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES, SENTENCES)
+They are numbered by day (`store.sentences`).
+"""
+
+INDEXES = (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES, SENTENCES, *STANDING)
 """The tables that are made from the others."""
 
 

@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, exists, select
+from sqlalchemy import Connection, exists, select
 
-from herodotus.errors import InputError
+from herodotus.errors import InputError, UsageError
 from herodotus.ingest.lists import parse_list
 from herodotus.records import Claim
 from herodotus.records.document import text_digest
@@ -19,13 +19,19 @@ from herodotus.records.entry import FIRST, Entry, entry_digest
 from herodotus.records.listing import Listed
 from herodotus.store import archive, indexing
 from herodotus.store.chain import COVERED, payloads, read_entries, stream
+from herodotus.store.corrections import check_quotes
 from herodotus.store.database import Database, iso
-from herodotus.store.dialect import explained, to_write, words_are_whole
+from herodotus.store.dialect import explained, to_write
+from herodotus.store.dialect_words import words_are_whole
 from herodotus.store.files import capture_path
+from herodotus.store.in_force import published_days
 from herodotus.store.lists import listed_of, words_of
-from herodotus.store.rows import actors_of, claim_of, document_of, plain
+from herodotus.store.rows import actors_of, claim_of, day_of, document_of, plain
+from herodotus.store.sentences import day_of_number
+from herodotus.store.standing_check import differences
 from herodotus.store.tables import (
     ACTOR_NAMES,
+    ADDITIONS,
     CAPTURES,
     CLAIM_ACTORS,
     CLAIM_EVENTS,
@@ -73,6 +79,9 @@ def findings(connection: Connection, captures: Path | None) -> Iterator[Finding]
     yield from _snapshots(connection, captures)
     yield from _documents(connection)
     yield from _readings(connection)
+    yield from _corrections(connection)
+    yield from _additions(connection)
+    yield from (Finding(*difference) for difference in differences(connection))
     yield from _orphans(connection)
 
 
@@ -179,6 +188,7 @@ def _against_file(row: Any, held: tuple[Listed, ...], path: Path) -> Iterator[Fi
 def _documents(connection: Connection) -> Iterator[Finding]:
     """Texts are those of their hashes, columns repeat the record, sentences are those of the text."""
     columns = (DOCUMENTS.c.id, DOCUMENTS.c.text_sha256, DOCUMENTS.c.text, DOCUMENTS.c.record, DOCUMENTS.c.published)
+    days = published_days(connection)
     for row in stream(connection, select(*columns).order_by(DOCUMENTS.c.id)):
         ident = row["id"]
         try:
@@ -191,9 +201,11 @@ def _documents(connection: Connection) -> Iterator[Finding]:
         if ident != document.id or plain(row["record"]).get("published") != row["published"]:
             yield Finding("documents", ident, "its columns differ from its record")
         asked = select(SENTENCES).where(SENTENCES.c.document_id == ident).order_by(SENTENCES.c.id)
-        held = [dict(sentence) for sentence in connection.execute(asked).mappings()]
-        if held != indexing.sentence_rows(document, count(held[0]["id"] if held else 0)):
+        held = [tuple(sentence) for sentence in connection.execute(asked)]
+        if held != indexing.sentence_rows(document, count(held[0][0] if held else 0)):
             yield Finding("sentences", ident, "they differ from the text")
+        elif held and day_of_number(held[0][0]) != day_of(days.get(ident, row["published"])):
+            yield Finding("sentences", ident, "they are numbered by another day")
 
 
 def _readings(connection: Connection) -> Iterator[Finding]:
@@ -218,6 +230,25 @@ def _readings(connection: Connection) -> Iterator[Finding]:
         yield from _superseded(connection, row)
 
 
+def _additions(connection: Connection) -> Iterator[Finding]:
+    """Every claim that a person added and nobody took back is made by the newest reading of its document."""
+    made = select(CLAIMS.c.key).join_from(CLAIMS, READINGS).where(READINGS.c.superseded_at.is_(None))
+    made = made.where(READINGS.c.document_id == ADDITIONS.c.document)
+    lost = ADDITIONS.c.key.not_in(made.correlate(ADDITIONS))
+    for row in stream(connection, select(ADDITIONS.c.id).where(ADDITIONS.c.withdrawn_at.is_(None), lost)):
+        yield Finding("additions", row["id"], "the newest reading of its document does not make its claim")
+
+
+def _corrections(connection: Connection) -> Iterator[Finding]:
+    """Corrected quotes stand in the text as any other."""
+    asked = select(REVIEWS.c.id, REVIEWS.c.after, DOCUMENTS.c.text).join_from(REVIEWS, DOCUMENTS)
+    for row in stream(connection, asked.where(REVIEWS.c.after.is_not(None)).order_by(REVIEWS.c.id)):
+        try:
+            check_quotes(plain(row["after"]), row["text"])
+        except (TypeError, ValueError, UsageError) as error:
+            yield Finding("reviews", row["id"], f"its correction does not fit the text: {error}")
+
+
 def _claim(claim: Claim, held: Mapping[Any, Any], position: int, text: str) -> Iterator[str]:
     if (claim.id, claim.key, position) != (held["id"], held["key"], held["position"]):
         yield "its columns differ from its record"
@@ -237,8 +268,8 @@ def _indexed(connection: Connection, row: Any, claims: Sequence[Claim]) -> Itera
         (ACTOR_NAMES, indexing.name_rows(row.id, actors_of(row))),
     )
     for table, rows in expected:
-        held = connection.execute(select(table).where(table.c.reading_id == row.id)).mappings()
-        if _sorted(table, map(dict, held)) != _sorted(table, rows):
+        held = connection.execute(select(table).where(table.c.reading_id == row.id))
+        if sorted(map(tuple, held), key=repr) != sorted(rows, key=repr):
             yield Finding(table.name, str(row.id), "it differs from the claims of the reading")
 
 
@@ -269,8 +300,3 @@ def _orphans(connection: Connection) -> Iterator[Finding]:
         )
         for row in stream(connection, asked):
             yield Finding(table.name, str(row["id"]), f"it refers to {row['named']}, which is not there")
-
-
-def _sorted(table: Table, rows: Any) -> list[list[Any]]:
-    names = [column.name for column in table.columns]
-    return sorted(([row[name] for name in names] for row in rows), key=repr)

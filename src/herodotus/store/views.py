@@ -15,8 +15,8 @@ from herodotus.records.review import State
 from herodotus.store.base import View
 from herodotus.store.corrections import corrected, mentions
 from herodotus.store.database import Database
-from herodotus.store.documents import published_days
 from herodotus.store.identity import Identity
+from herodotus.store.in_force import published_days
 from herodotus.store.indexing import actors_in
 from herodotus.store.judging import is_known
 from herodotus.store.pausing import uncollected
@@ -55,7 +55,7 @@ class Views:
             if about is None:
                 seen = _everything(connection, chosen)
             else:
-                seen = _about(connection, chosen, _known(connection, identity, about))
+                seen = _about(connection, chosen, known_ids(connection, identity, about))
             return _assembled(connection, chosen, identity, seen)
 
     def find_actor(self, wanted: str, scope: Scope | None = None) -> str:
@@ -244,7 +244,8 @@ def counts(claim: Claim, as_of: date | None, ids: frozenset[str] | None = None) 
     return first is None or first <= as_of
 
 
-def _known(connection: Connection, identity: Identity, actor: str) -> frozenset[str]:
+def known_ids(connection: Connection, identity: Identity, actor: str) -> frozenset[str]:
+    """Every id of an actor. Raises NotFound for one that the record does not know."""
     ids = identity.same_as(actor)
     if len(ids) == 1 and not is_known(connection, actor):
         raise NotFound(f"The record holds no actor {actor!r}.", "`herodotus actors` lists those it holds.")

@@ -1,5 +1,6 @@
 """What may be said: event types, kinds, units, known actors and places, as YAML that an analyst can edit."""
 
+from herodotus.vocabulary.facilities import Facilities, facilities
 from herodotus.vocabulary.kinds import actor_kinds, event_types, relation_kinds
 from herodotus.vocabulary.means import (
     Countermeasure,
@@ -15,6 +16,7 @@ from herodotus.vocabulary.units import Units, units
 __all__ = [
     "ActorEntry",
     "Countermeasure",
+    "Facilities",
     "MeansClass",
     "Parent",
     "PlaceEntry",
@@ -23,6 +25,7 @@ __all__ = [
     "actors",
     "countermeasures",
     "event_types",
+    "facilities",
     "means",
     "means_of",
     "places",

@@ -48,7 +48,8 @@ class ActorEntry:
 class PlaceEntry:
     """A known place: WGS 84 degrees, and how exactly they are meant.
 
-    `precision`: site, town, district, division, country or region.
+    `precision`: site, town, district, division, country or region. `used_by`: whose base or mission it is, or who uses
+    it beside its owner, for the days for which that is public.
     """
 
     id: str
@@ -58,6 +59,7 @@ class PlaceEntry:
     lat: float | None
     lon: float | None
     precision: str
+    used_by: tuple[Parent, ...] = ()
 
 
 class _Entry(Protocol):
@@ -131,6 +133,7 @@ def _place(key: str, entry: dict[str, Any]) -> PlaceEntry:
         lat,
         lon,
         entry.get("precision", "town"),
+        tuple(_parent({"kind": "used_by"} | user) for user in entry.get("used_by", ())),
     )
 
 

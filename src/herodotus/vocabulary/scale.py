@@ -13,6 +13,7 @@ import yaml
 from herodotus.errors import VocabularyError
 from herodotus.vocabulary.files import load
 from herodotus.vocabulary.kinds import event_types
+from herodotus.vocabulary.yaml_faults import fault_of, where_of
 
 LOWEST, HIGHEST = -10.0, 10.0
 
@@ -40,12 +41,19 @@ def scale() -> Scale:
 def read_scale(path: Path) -> Scale:
     """A scale from a file of the same form. Raises VocabularyError for one that is not there or not whole."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # the safe loader, in C
+        return parse_scale(path.read_text(encoding="utf-8"), path.name)
     except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(f"The scale {path} cannot be read: {error}.", "Name a YAML file.") from error
+
+
+def parse_scale(text: str, name: str) -> Scale:
+    """A scale from the words of a file; `name` is what errors call it. Raises VocabularyError for one not whole."""
+    try:
+        data = yaml.load(text, Loader=yaml.CSafeLoader)  # the safe loader, in C
     except yaml.YAMLError as error:
-        raise VocabularyError(f"{path} is no valid YAML: {error}.", "Correct the file and try again.") from error
-    return _scale(path.name, data)
+        line, told = fault_of(error, text)
+        raise VocabularyError(f"{where_of(name, line)}: {told}.", "Correct the file and try again.") from error
+    return _scale(name, data)
 
 
 def _scale(name: str, data: Any) -> Scale:

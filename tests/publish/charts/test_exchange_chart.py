@@ -86,6 +86,19 @@ def test_it_is_whole_and_told_to_those_who_do_not_see_it() -> None:
     assert all(f"{side} → {other}" in svg for side, other in (("United States", "Kataib Hezbollah"),))
 
 
+UNNAMED = "1 attack on United States by unnamed attackers in this period: not attributed, not counted to either side."
+"""What is said of one attack that no text attributes."""
+
+
+def test_a_note_says_what_no_text_attributes() -> None:
+    of = View.of((*view().readings, told(9, "", US, 1).reading))
+    tree = parsed(of)
+    drawn = [element.text or "" for element in tree.iter(f"{SVG}text")]
+    assert UNNAMED in " ".join(drawn)
+    assert UNNAMED in tree.findtext(f"{SVG}desc", "")
+    assert UNNAMED not in "".join(parsed(view()).itertext())
+
+
 def test_nothing_with_a_day_says_so() -> None:
     undated = told(1, KH, US, None)
     words = "".join(parsed(View.of((undated.reading,))).itertext())
@@ -130,6 +143,33 @@ def test_the_section_has_footnotes_under_every_line_that_rests_on_claims() -> No
     assert "1 of 2 episodes one-sided." in groups["Episodes"].aside
     assert any("Sequence is not response" in sentence for sentence in found.method)
     assert found.picture
+
+
+def test_the_section_lists_what_no_text_attributes_and_says_it_of_the_episodes_beside() -> None:
+    rockets = told(9, "", US, 1)
+    of = View.of((*view().readings, rockets.reading, told(10, US, KH, 61, rockets).reading))
+    groups = {group.heading: group for group in section_of(of, asked(of)).groups}
+    apart = groups["Attacks that no text attributes"]
+    (line,) = apart.lines
+    assert (line.head, line.when) == ("On United States", "2020-01-07")
+    assert line.notes
+    assert apart.aside == UNNAMED
+    first = groups["Episodes"].lines[0]
+    assert "1 unattributed act in or beside it" in first.details
+    answers = groups["Answers that a text asserts"].lines
+    assert answers[-1].details[0] == "not counted, as no text names who did what it answers"
+
+
+def test_bodies_that_several_texts_call_alike_stand_in_one_line() -> None:
+    accounts = []
+    for n in (1, 2, 3):
+        account = Account(f"Report {n}: U.S. soldiers struck them.", "2021-01-01", f"S{n}")
+        account.called(f"group-{n}-us-soldiers", "U.S. soldiers", "military")
+        accounts.append(account.event("struck", f"group-{n}-us-soldiers", on("2020-01-06"), targets=(KH,)))
+    of = View.of((*view().readings, *(account.reading for account in accounts)))
+    side = next(g for g in section_of(of, asked(of)).groups if g.heading == "Who counts as United States")
+    assert [line.head for line in side.lines if "soldiers" in line.head] == ["U.S. soldiers (so called in 3 texts)"]
+    assert sum("us-soldiers" in actor for actor in asked(of).one.actors) == 3
 
 
 def test_a_name_that_is_withheld_is_nowhere_in_it() -> None:

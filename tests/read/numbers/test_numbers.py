@@ -123,3 +123,63 @@ def test_words_that_are_no_number() -> None:
 
 def test_a_footnote_mark_is_no_part_of_a_number() -> None:
     assert one("3² soldiers").value == 3
+
+
+FATES = {
+    "injured": "injured",
+    "wounded": "injured",
+    "killed": "killed",
+    "dead": "killed",
+    "missing": "missing",
+    "detained": "detained",
+}
+SOLDIERS = ("soldiers", "troops", "American soldiers")
+WAYS = (
+    "{n} {fate} {whom} were flown out.",
+    "The number of {fate} {whom} rose to {n}.",
+    "The toll of {fate} {whom} reached {n}.",
+    "{n} {whom} {fate} in the strike were named.",
+    "{n} {whom} who were {fate} came from one town.",
+)
+
+
+@given(
+    st.integers(3, 1800), st.sampled_from(sorted(FATES)), st.sampled_from(SOLDIERS),
+    st.sampled_from(WAYS),
+)  # fmt: skip
+def test_soldiers_who_were_hit_are_no_level_of_troops(n: int, fate: str, whom: str, way: str) -> None:
+    measures = {draft.measure for draft in find_figures(way.format(n=n, fate=fate, whom=whom))}
+    assert measures == {FATES[fate]}
+
+
+@given(st.integers(3, 1800), st.sampled_from(["has", "keeps", "sent"]), st.sampled_from(["soldiers", "troops"]))
+def test_soldiers_whom_nothing_befell_are_a_level(n: int, verb: str, whom: str) -> None:
+    assert figure(f"The state {verb} {n} {whom} there.").measure == "troops"
+
+
+def test_the_level_and_the_injured_of_one_sentence_are_two() -> None:
+    found = find_figures("It has 5,200 soldiers in the land and 109 injured soldiers in hospital.")
+    assert [(draft.quantity.value, draft.measure) for draft in found] == [(5200, "troops"), (109, "injured")]
+
+
+YEARLY = ("law", "budget", "budget law", "decree", "deal", "election", "report")
+GIVING = ("gives", "grants", "counts", "provides", "allows", "lists", "needs", "names")
+
+
+@given(
+    st.integers(1900, 2060), st.sampled_from(YEARLY), st.sampled_from(GIVING),
+    st.sampled_from(["The {year} {what} {verb} more.", "The {what} {year} {verb} more.", "A {year} {what} {verb} it."]),
+)  # fmt: skip
+def test_a_year_is_no_figure(year: int, what: str, verb: str, way: str) -> None:
+    assert find_figures(way.format(year=year, what=what, verb=verb)) == []
+
+
+@given(st.integers(1900, 2060), st.sampled_from(["soldiers", "fighters", "members"]))
+def test_a_number_that_counts_people_is_one_though_it_reads_as_a_year(number: int, whom: str) -> None:
+    assert figure(f"The force has {number} {whom}.").quantity.value == number
+    assert figure(f"The force has {number:,} {whom}.").quantity.value == number
+
+
+@pytest.mark.parametrize("verb", ["gives", "provides", "allows"])
+def test_a_verb_is_nothing_that_a_number_counts(verb: str) -> None:
+    assert find_figures(f"The law of 2,021 {verb} money.") == []

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from herodotus.analyse.change.models import PLACEBO_STEPS, Breaks, Models, Terms, breaks_in, models_at
-from herodotus.analyse.change.series import Asked, Part, Period, Series, Step, series
+from herodotus.analyse.change.series import Asked, Counts, Part, Period, Series, Step, Taking, once_each, series
 from herodotus.analyse.change.steps import SIZES, Size
 from herodotus.analyse.choosing import Choice, Chooser, event_type
 from herodotus.analyse.counted import TELLINGS_RULE, Counted, count, day_of
+from herodotus.analyse.figures.rules import DEFAULT, check_rule
+from herodotus.analyse.losses import Kind, toll_rules, tolls
 from herodotus.analyse.sides import SideOf
 from herodotus.errors import UsageError
 from herodotus.records import Event
+from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
-from herodotus.store.slim import event_row
+from herodotus.store.slim import EventRow, event_row
 
 Role = Literal["doer", "target", "any"]
 
@@ -30,7 +33,8 @@ class Change:
 
     `around` is the first day of what comes after, `event` the claim it was taken from; both None where none was named.
     `what` is counted in steps of a `size`, of events in which `side` has the `role`. `before` and `after` are plain
-    sums, and stand also where `models` are refused; these three are None without a day. `breaks` says when the series
+    sums, and stand also where `models` are refused; these three are None without a day. Several numbers for the losses
+    of one happening are taken together by `rule`, None where no losses are counted. `breaks` says when the series
     itself changed. `warnings` weaken what the numbers show. `claims` are those under the models and the breaks; each
     step, part and segment has its own.
     """
@@ -49,6 +53,7 @@ class Change:
     warnings: tuple[str, ...]
     claims: tuple[str, ...]
     counted: Counted
+    rule: str | None
 
 
 def change(
@@ -63,17 +68,20 @@ def change(
     begin: date | None = None,
     end: date | None = None,
     terms: Terms | None = None,
+    rule: str = DEFAULT,
+    judgements: Iterable[Judged] = (),
 ) -> Change:
     """What changed at a day, or at the day of an event claim; without one, when the series changed.
 
     `what` is `events`, `killed`, `injured` or `share:TYPE`: of the events in which `side` is the `doer`, the `target`
     or `any` of both, of some `types`, at some `places` (ids, or words of the place). The series runs from the first to
-    the last counted day, or from `begin` to `end`; a step without a report counts as zero.
+    the last counted day, or from `begin` to `end`; a step without a report counts as zero. `rule` takes several numbers
+    for the losses of one happening together (`figures.rules`); `judgements` say what persons hold for one happening.
     Segmented regression (Lopez Bernal et al. 2017), change points by maximum likelihood; what they cannot carry is
     refused in the answer. Raises UsageError for an event without a day or a period without sense, NotFound for an event
     that the view does not hold.
     """
-    asked, wanted = Asked.of(what), _choice(side, role, types, places)
+    asked, wanted, rule = Asked.of(what), _choice(side, role, types, places), check_rule(rule)
     if step not in SIZES:
         raise UsageError(f"{step!r} is no step.", "It is day, week or month.")
     if asked.type and wanted.types and asked.type not in wanted.types:
@@ -85,9 +93,10 @@ def change(
     day, event = _day(view, around, step)
     own = frozenset([event]) if event else frozenset[str]()
     period = Period(begin, end, view.scope.as_of)
-    found = series(rows, view.document_rows(), asked, Chooser(wanted, view), step, period, day, own)
+    taking, telling = _taking(view, asked, rule, judgements)
+    found = series(rows, view.document_rows(), asked, Chooser(wanted, view), step, period, day, own, taking)
     models = models_at(found, step, terms or Terms()) if day else None
-    rules = (*_who(side, role), *_rules(asked, step, day, event, models))
+    rules = (*_who(side, role), *telling, *_rules(step, day, event, models, asked.type))
     return Change(
         what,
         step,
@@ -100,10 +109,32 @@ def change(
         found.part(after=True) if day else None,
         models,
         breaks_in(found, asked.type is not None),
-        _warnings(found, models),
+        _warnings(found, models, asked),
         tuple(claim for each in found.steps for claim in each.claims),
         count(view, found.rows, found.left_out, rules, _caveats(asked, models)),
+        rule if _kinds(asked) else None,
     )
+
+
+def _kinds(asked: Asked) -> tuple[Kind, ...]:
+    """The kinds of losses that are counted."""
+    kinds: tuple[Kind, ...] = ("killed", "injured")
+    return tuple(kind for kind in kinds if kind == asked.measure)
+
+
+def _taking(view: View, asked: Asked, rule: str, judgements: Iterable[Judged]) -> tuple[Taking, list[str]]:
+    """How claims become happenings, and the sentences that say so; these are there once it was done."""
+    kinds = _kinds(asked)
+    if not kinds:
+        return once_each, [TELLINGS_RULE]
+    sentences: list[str] = []
+
+    def of_losses(rows: Sequence[EventRow]) -> Sequence[Counts]:
+        found = tolls(view, rows, kinds, rule, judgements)
+        sentences.extend(toll_rules(kinds, rule, found.compared))
+        return [Counts(one.row, one.claims, one.low, one.best, one.high, one.differ) for one in found.found]
+
+    return of_losses, sentences
 
 
 def _choice(side: SideOf | None, role: Role, types: Collection[str], places: Sequence[str]) -> Choice:
@@ -130,13 +161,15 @@ def _day(view: View, around: date | str | None, step: Size) -> tuple[date | None
     return day, claim.id
 
 
-def _warnings(found: Series, models: Models | None) -> tuple[str, ...]:
+def _warnings(found: Series, models: Models | None, asked: Asked) -> tuple[str, ...]:
     out = [f"{fit.family}: {words}" for fit in models.fits for words in fit.warnings] if models else []
     if models and models.by_documents:
         out += [f"with documents as exposure: {words}" for words in models.by_documents.warnings]
     empty = sum(step.value == 0 for step in found.steps)
     if found.steps and empty * 2 > len(found.steps):
         out.append(f"{empty} of {len(found.steps)} steps hold nothing: the series says more of when somebody reported")
+    if found.differ:
+        out.append(f"the accounts of {found.differ} of the happenings give different numbers of {asked.measure}")
     return tuple(out)
 
 
@@ -145,18 +178,17 @@ def _who(side: SideOf | None, role: Role) -> tuple[str, ...]:
     return (f"Counted are events in which this side {part}: {side.rule}",) if side else ()
 
 
-def _rules(asked: Asked, step: Size, day: date | None, event: str | None, models: Models | None) -> tuple[str, ...]:
+def _rules(
+    step: Size, day: date | None, event: str | None, models: Models | None, type_: str | None
+) -> tuple[str, ...]:
     longest = "on one day" if step == "day" else f"within days that a {step} can hold, on the middle one"
     out = [
-        TELLINGS_RULE,
         f"A happening counts {longest}.",
         "The period runs from the first to the last counted day, or as asked for, in whole steps; in it a step without "
         "a report counts as zero.",
         "Documents and sources of a step are those published in it.",
     ]
-    if asked.measure in ("killed", "injured"):
-        out.append(f"Of accounts taken together, the number of {asked.measure} is that of the one that says most.")
-    if asked.type:
+    if type_:
         out.append("For a share, steps without any event are left out of the models.")
     if day and step == "week":
         out.append(f"Weeks begin on the day of the week of {day}, so that none lies on both sides.")
@@ -190,7 +222,10 @@ def _caveats(asked: Asked, models: Models | None) -> tuple[str, ...]:
     if models and models.refused_by_documents:
         out.append(f"Per published document nothing can be said: {models.refused_by_documents}")
     if asked.measure in ("killed", "injured"):
-        out.append("Accounts that differ are counted apart, so that the same dead can be counted twice.")
+        out.append(
+            "Accounts that are not matched as one happening are counted apart, so that the same dead can be counted "
+            "twice; a toll that a text gives for many happenings together is in no day of its own."
+        )
     if asked.type:
         out.append("A share also changes when other events become fewer or are reported less.")
     return tuple(out)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from herodotus.analyse.change.steps import SIZES, Grid, Size, grid
 from herodotus.analyse.choosing import Chooser, event_type
-from herodotus.analyse.counted import Telling, day_of, happenings, tellings
+from herodotus.analyse.counted import day_of, happenings, tellings
 from herodotus.errors import UsageError
 from herodotus.store.slim import DocumentRow, EventRow
 
@@ -50,7 +50,8 @@ class Step:
     """One step: its days, what was counted in it and its claims.
 
     `of` is the number of all events where `value` is those of one type, else None. `documents` and `sources` were
-    published in the step, whatever they report. `after`: it is the event's step or a later one.
+    published in the step, whatever they report. `after`: it is the event's step or a later one. Of losses, `low` and
+    `high` are what the accounts allow, None where their words leave a side open; of all else they are the value.
     """
 
     first: date
@@ -61,13 +62,16 @@ class Step:
     documents: int
     sources: int
     claims: tuple[str, ...]
+    low: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What lies before or after the event: steps, how many of them are 0, the sum, and the mean of a step.
 
-    For a share, `of` is the number of all events and `mean` the share in 0..1, None of no events.
+    For a share, `of` is the number of all events and `mean` the share in 0..1, None of no events. `low` and `high` are
+    as in a step.
     """
 
     steps: int
@@ -78,17 +82,20 @@ class Part:
     documents: int
     sources: int
     claims: tuple[str, ...]
+    low: int | None
+    high: int | None
 
 
 @dataclass(slots=True)
 class Series:
-    """A series with what went into it and what did not."""
+    """A series with what went into it and what did not. `differ` counts its happenings of which numbers differ."""
 
     steps: tuple[Step, ...]
     rows: list[EventRow]
     left_out: Counter[str] = field(default_factory=Counter)
     at: int = 0
     sources: tuple[frozenset[str], ...] = ()
+    differ: int = 0
 
     @property
     def values(self) -> list[int]:
@@ -111,6 +118,8 @@ class Series:
             sum(step.documents for step in steps),
             len(frozenset[str]().union(*(self.sources[n] for n in which))),
             tuple(claim for step in steps for claim in step.claims),
+            _sum([step.low for step in steps]),
+            _sum([step.high for step in steps]),
         )
 
 
@@ -136,8 +145,27 @@ class Period:
         return (self.begin is None or day >= self.begin) and (late is None or day <= late)
 
 
-Days = dict[date, list[tuple[Telling, int]]]
+class Counts(NamedTuple):
+    """A happening, by the account that knows its day best and the ids of all, and what it counts for."""
+
+    row: EventRow
+    claims: tuple[str, ...]
+    low: int | None
+    worth: int
+    high: int | None
+    differ: bool = False
+
+
+Days = dict[date, list[Counts]]
 """By day, the happenings and what each counts for."""
+
+Taking = Callable[[Sequence[EventRow]], Sequence[Counts]]
+"""Which happenings some claims tell, and what each counts for."""
+
+
+def once_each(rows: Sequence[EventRow]) -> Sequence[Counts]:
+    """Happenings by what their accounts agree in, each counted as one."""
+    return [Counts(one.row, one.claims, 1, 1, 1) for one in tellings(rows)]
 
 
 def series(
@@ -149,15 +177,19 @@ def series(
     period: Period,
     around: date | None,
     own: frozenset[str] = frozenset(),
+    taking: Taking = once_each,
 ) -> Series:
     """Count. `own` are claims of the event itself, whose happening is not counted. Linear in the number of rows."""
     left_out: Counter[str] = Counter()
-    told = tellings(happenings(chooser.chosen(rows), left_out))
+    chosen = happenings(chooser.chosen(rows), left_out)
+    told = taking(chosen)
+    numbered = _claims(told)
+    left_out[f"without a number of {asked.measure}"] = len(chosen) - numbered
     every = [one for one in told if own.isdisjoint(one.claims)] if own else told
-    left_out["of the event itself"] = _claims(told) - _claims(every) if own else 0
-    dated = _dated(every, asked, size, left_out)
+    left_out["of the event itself"] = numbered - _claims(every) if own else 0
+    dated = _dated(every, size, left_out)
     within = {day: found for day, found in dated.items() if period.covers(day)}
-    left_out["outside the period"] = sum(_claims(one for one, _ in dated[day]) for day in dated.keys() - within.keys())
+    left_out["outside the period"] = sum(_claims(dated[day]) for day in dated.keys() - within.keys())
     begin, end = period.begin or min(within, default=None), period.last or max(within, default=None)
     if begin is None or end is None:
         return Series((), [], left_out)
@@ -165,26 +197,29 @@ def series(
     return _counted(within, cut, asked, rows, documents, around, left_out)
 
 
-def _claims(told: Iterable[Telling]) -> int:
+def _claims(told: Iterable[Counts]) -> int:
     return sum(len(one.claims) for one in told)
 
 
-def _dated(told: Iterable[Telling], asked: Asked, size: Size, left_out: Counter[str]) -> Days:
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """The sum; None when a side of one of them is open."""
+    found = list(numbers)
+    return None if None in found else sum(number or 0 for number in found)
+
+
+def _dated(told: Iterable[Counts], size: Size, left_out: Counter[str]) -> Days:
     """The happenings that count, by day."""
     out: Days = {}
     for one in told:
         row = one.row
-        worth = 1 if asked.measure in ("events", "share") else getattr(row, asked.measure)
-        if worth is None:
-            left_out[f"without a number of {asked.measure}"] += len(one.claims)
-        elif row.first is None or row.last is None:
+        if row.first is None or row.last is None:
             left_out["undated"] += len(one.claims)
         elif (day := row.first if row.first == row.last else day_of(row, SIZES[size])) is None:
             left_out[f"on some day of more than a {size}"] += len(one.claims)
         elif day in out:
-            out[day].append((one, worth))
+            out[day].append(one)
         else:
-            out[day] = [(one, worth)]
+            out[day] = [one]
     return out
 
 
@@ -198,36 +233,36 @@ def _counted(
     left_out: Counter[str],
 ) -> Series:
     size = cut.count
-    values, of = [0] * size, [0] * size
-    claims: list[list[str]] = [[] for _ in range(size)]
+    held: list[list[Counts]] = [[] for _ in range(size)]
     for day, found in dated.items():
         at = cut.index(day)
-        if not 0 <= at < size:
-            left_out["in a step that the period cuts"] += _claims(one for one, _ in found)
-            continue
-        of[at] += len(found)
-        for one, worth in found:
-            claims[at].extend(one.claims)
-            if asked.type is None or asked.type == one.row.type:
-                values[at] += worth
+        if 0 <= at < size:
+            held[at].extend(found)
+        else:
+            left_out["in a step that the period cuts"] += _claims(found)
     documents, sources = _reported(reported, cut)
     at = cut.index(around) if around else size
-    steps = tuple(
-        Step(
-            cut.start(n),
-            cut.last(n),
-            n >= at,
-            values[n],
-            of[n] if asked.measure == "share" else None,
-            documents[n],
-            len(sources[n]),
-            tuple(claims[n]),
-        )
-        for n in range(size)
-    )
-    used = {claim for step in claims for claim in step}
+    steps = tuple(_step(cut, n, n >= at, asked, held[n], documents[n], len(sources[n])) for n in range(size))
+    used = {claim for step in steps for claim in step.claims}
     kept = [row for row in rows if row.claim in used]
-    return Series(steps, kept, left_out, min(max(at, 0), size), tuple(map(frozenset, sources)))
+    differ = sum(one.differ for step in held for one in step)
+    return Series(steps, kept, left_out, min(max(at, 0), size), tuple(map(frozenset, sources)), differ)
+
+
+def _step(cut: Grid, n: int, after: bool, asked: Asked, held: Sequence[Counts], documents: int, sources: int) -> Step:
+    counted = [one for one in held if asked.type in (None, one.row.type)]
+    return Step(
+        cut.start(n),
+        cut.last(n),
+        after,
+        sum(one.worth for one in counted),
+        len(held) if asked.measure == "share" else None,
+        documents,
+        sources,
+        tuple(claim for one in held for claim in one.claims),
+        _sum([one.low for one in counted]),
+        _sum([one.high for one in counted]),
+    )
 
 
 def _reported(rows: Iterable[DocumentRow], cut: Grid) -> tuple[list[int], list[set[str]]]:

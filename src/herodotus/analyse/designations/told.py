@@ -131,7 +131,7 @@ def _time(view: View, claim: Relation) -> Time | None:
     found = told_time(view, claim)
     if found is not None or claim.polarity != "denied":
         return found
-    published = view.document_of(claim.id).published
+    published = view.told_by(claim.id).published
     return Time(precise=(published, published), basis="published") if published else None
 
 

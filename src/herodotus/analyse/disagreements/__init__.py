@@ -21,7 +21,7 @@ from herodotus.analyse.disagreements.figures import between_figures, falling
 from herodotus.analyse.disagreements.parts import against_total, parts
 from herodotus.analyse.disagreements.ties import of_ties
 from herodotus.records.claim import UNREALISED
-from herodotus.resolve.incidents import incidents
+from herodotus.resolve.incidents import incidents_of
 from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 
@@ -55,7 +55,8 @@ def disagreements(view: View, judgements: Iterable[Judged] = (), about: Set[Abou
 
 def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disagreement]:
     events = {event.id: event for event in view.events()}
-    for incident in incidents(view.readings, judgements):
+    told = ((view.told_by(ident).document, event) for ident, event in events.items())
+    for incident in incidents_of(told, judgements):
         if len(incident.claims) > 1:
             yield from within([events[claim] for claim in incident.claims])
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from herodotus import vocabulary
+from herodotus.analyse.attribution import outlet_of
 from herodotus.analyse.days import meeting
 from herodotus.analyse.disagreements.disagreement import Ground
 from herodotus.analyse.figures import ranges_meet, stated_range
@@ -18,7 +19,6 @@ from herodotus.records import Figure
 from herodotus.records.time import Time
 from herodotus.resolve.incidents import known_across_documents
 from herodotus.resolve.incidents.words import stems
-from herodotus.resolve.origins import outlet
 from herodotus.store.base import View
 
 Days = tuple[date, date]
@@ -95,12 +95,12 @@ def compared(view: View, one: Figure, other: Figure) -> Comparable | None:
 
 def counter(view: View, figure: Figure) -> str:
     """Who counts: the speaker, else the outlet."""
-    return figure.speaker or outlet(view.document_of(figure.id))
+    return figure.speaker or outlet_of(view, figure.id)
 
 
 def voices_differ(view: View, one: Figure, other: Figure) -> bool:
     """Whether two figures come from two documents, or from two speakers of one."""
-    return view.document_of(one.id).id != view.document_of(other.id).id or one.speaker != other.speaker
+    return view.told_by(one.id).document != view.told_by(other.id).document or one.speaker != other.speaker
 
 
 def definitions_differ(one: Figure, other: Figure) -> bool:

@@ -17,6 +17,7 @@ from herodotus.records import Event
 from herodotus.records.claim import UNREALISED
 from herodotus.resolve.incidents import days_apart, event_days, known_across_documents, place_words
 from herodotus.store.base import View
+from herodotus.store.slim import EventRow
 
 COUNTED = ("killed", "injured", "captured")
 
@@ -40,8 +41,9 @@ def denials(view: View) -> Iterator[Disagreement]:
 
     A denial seldom repeats the day, so that it is looked for where the accusation, or the deed itself, names the doer.
     """
-    denied = [event for event in view.events() if event.polarity == "denied" and event.speakers]
-    affirmed = _Affirmed(view) if denied else None
+    rows = [row for row in view.event_rows() if row.polarity == "denied" and row.speaker]
+    denied = (claim for claim in view.claims_of([row.claim for row in rows]).values() if isinstance(claim, Event))
+    affirmed = _Affirmed(view) if rows else None
     for denial in denied:
         against = [event for event in affirmed.near(denial) if _contradicts(view, event, denial)] if affirmed else []
         if against:
@@ -53,23 +55,26 @@ class _Affirmed:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._order: dict[str, tuple[int, Event]] = {}
+        self._order: dict[str, int] = {}
         self._by: dict[tuple[str, str], list[str]] = {}
-        for place, event in enumerate(event for event in view.events() if event.polarity == "affirmed"):
-            self._order[event.id] = place, event
-            for key in self._keys(event):
-                self._by.setdefault(key, []).append(event.id)
+        for place, row in enumerate(view.event_rows()):
+            if row.polarity == "affirmed":
+                self._order[row.claim] = place
+                for key in _keys(row, row.document):
+                    self._by.setdefault(key, []).append(row.claim)
 
     def near(self, denial: Event) -> list[Event]:
         """What a denial may be set against: the accusations of its document, and deeds to that target or place."""
-        keys = [*self._keys(denial), ("ACCUSE", self._view.document_of(denial.id).id)]
-        found = {ident for key in keys for ident in self._by.get(key, ())}
-        return [event for _, event in sorted((self._order[ident] for ident in found), key=lambda one: one[0])]
+        document = self._view.told_by(denial.id).document
+        found = {ident for key in (*_keys(denial, document), ("ACCUSE", document)) for ident in self._by.get(key, ())}
+        claims = self._view.claims_of(sorted(found, key=self._order.__getitem__))
+        return [claim for claim in claims.values() if isinstance(claim, Event)]
 
-    def _keys(self, event: Event) -> Iterator[tuple[str, str]]:
-        if event.type == "ACCUSE":
-            yield "ACCUSE", self._view.document_of(event.id).id
-        yield from ((event.type, named) for named in (*event.targets, event.place_id) if named)
+
+def _keys(event: Event | EventRow, document: str) -> Iterator[tuple[str, str]]:
+    if event.type == "ACCUSE":
+        yield "ACCUSE", document
+    yield from ((event.type, named) for named in (*event.targets, event.place_id) if named)
 
 
 def loss_range(event: Event, kind: str) -> tuple[float, float] | None:
@@ -88,7 +93,7 @@ def _contradicts(view: View, event: Event, denial: Event) -> bool:
         return False
     if event.type == "ACCUSE":
         accused = set(event.targets) & set(denial.initiators)
-        return bool(accused) and view.document_of(event.id).id == view.document_of(denial.id).id
+        return bool(accused) and view.told_by(event.id).document == view.told_by(denial.id).document
     same_doer = any(one_doer(x, y) for x in event.initiators for y in denial.initiators)
     same_deed = bool(set(_named(event.targets)) & set(denial.targets)) or (
         event.place_id is not None and event.place_id == denial.place_id

@@ -77,11 +77,11 @@ def _may_list(total: Figure) -> bool:
 
 def _beside(view: View, figures: Sequence[Figure], place: int) -> list[Figure]:
     """The figures of the document of one, among figures that stand document by document."""
-    document = view.document_of(figures[place].id).id
+    document = view.told_by(figures[place].id).document
     first = last = place
-    while first > 0 and view.document_of(figures[first - 1].id).id == document:
+    while first > 0 and view.told_by(figures[first - 1].id).document == document:
         first -= 1
-    while last + 1 < len(figures) and view.document_of(figures[last + 1].id).id == document:
+    while last + 1 < len(figures) and view.told_by(figures[last + 1].id).document == document:
         last += 1
     return list(figures[first : last + 1])
 
@@ -147,7 +147,7 @@ def _in_documents(view: View, figures: Iterable[Figure]) -> Iterator[list[Figure
             continue
         found: dict[str, list[Figure]] = {}
         for figure in group:
-            found.setdefault(view.document_of(figure.id).id, []).append(figure)
+            found.setdefault(view.told_by(figure.id).document, []).append(figure)
         yield from found.values()
 
 

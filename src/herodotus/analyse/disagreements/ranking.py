@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from herodotus.analyse.attribution import outlet_of
 from herodotus.analyse.counted import Counted, count
 from herodotus.analyse.disagreements.comparing import counter, in_digits
 from herodotus.analyse.disagreements.disagreement import Disagreement
 from herodotus.records import Claim, Event, Figure, Relation
-from herodotus.resolve.origins import outlet
 from herodotus.store.base import View
 
 BANDS = (1, 10, 100)
@@ -190,4 +190,4 @@ def _says_of_event(event: Event, one: Disagreement) -> tuple[str, tuple[str, ...
 def _voice(view: View, claim: Claim) -> str:
     if isinstance(claim, Figure):
         return counter(view, claim)
-    return claim.speaker or outlet(view.document_of(claim.id))
+    return claim.speaker or outlet_of(view, claim.id)

@@ -89,7 +89,7 @@ def _denied(
 
 
 def _one_tie(view: View, claim: Relation, denial: Relation) -> bool:
-    same_voice = claim.speaker == denial.speaker and view.document_of(claim.id).id == view.document_of(denial.id).id
+    same_voice = claim.speaker == denial.speaker and view.told_by(claim.id).document == view.told_by(denial.id).document
     return one_doer(claim.object, denial.object) and not same_voice
 
 
@@ -128,7 +128,7 @@ def _bounds_differ(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagre
             pairs = [
                 (one, other)
                 for (one, a), (other, b) in combinations(stated, 2)
-                if not overlap(a, b) and view.document_of(one.id).id != view.document_of(other.id).id
+                if not overlap(a, b) and view.told_by(one.id).document != view.told_by(other.id).document
             ]
             for found in components(pairs, claims):
                 yield between("date", part, found, subject=subject)

@@ -2,6 +2,7 @@
 
 from herodotus.analyse.exchange.answer import (
     Act,
+    AtFacility,
     By,
     Episode,
     Episodes,
@@ -16,6 +17,7 @@ from herodotus.analyse.exchange.answer import (
     StepName,
     Tally,
     Turn,
+    Unattributed,
 )
 from herodotus.analyse.exchange.asking import Period, exchange
 from herodotus.analyse.exchange.episodes import MATERIAL
@@ -25,6 +27,7 @@ __all__ = [
     "MATERIAL",
     "STEPS",
     "Act",
+    "AtFacility",
     "By",
     "Episode",
     "Episodes",
@@ -40,5 +43,6 @@ __all__ = [
     "StepName",
     "Tally",
     "Turn",
+    "Unattributed",
     "exchange",
 ]

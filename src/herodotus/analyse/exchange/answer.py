@@ -70,6 +70,8 @@ class Episode:
 
     `one` and `other` count the acts of each side. `begun_by` and `ended_by` are None where both sides act on the first,
     or last, day: which came first is then not known. `lag`: days from the first act to the first one of the other side.
+    `unattributed` are attacks on either side that no text attributes, from the gap before it to the gap after it;
+    `unattributed_before` of them are of its first day or of days before: who begins then holds of the others only.
     """
 
     begins: date
@@ -81,6 +83,8 @@ class Episode:
     lag: int | None
     turns: tuple[Turn, ...]
     claims: tuple[str, ...]
+    unattributed: Tally = Tally(0)
+    unattributed_before: int = 0
 
     @property
     def answered(self) -> bool:
@@ -107,7 +111,8 @@ class Episodes:
     `share_one_sided` lies between 0 and 1, None without episodes. `begun` and `ended` count episodes by the side that
     begins and ends them, under "neither" those whose first or last day has acts of both. `asserted` counts the turns
     that a text calls an answer, `sequence` those that only come after. `not_to_the_day` are acts of these types whose
-    day is not known, and that are in no episode.
+    day is not known, and that are in no episode. `one_sided_beside` counts the one-sided episodes that have attacks by
+    nobody named beside them.
     """
 
     gap: int
@@ -122,6 +127,36 @@ class Episodes:
     asserted: Tally
     sequence: Tally
     not_to_the_day: Tally
+    one_sided_beside: Tally = Tally(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """A hostile act on one side whose doer no text names: counted to neither side.
+
+    `on` is the side that it is done to. `first` and `last` bound its days, None where the texts give no bound; `day` is
+    the day where it is known. `doers` are bodies without a name ("gunmen"), none where the texts say nothing. `place`
+    is as written. `rule` says how the target is of the side where it is a facility, else it is empty.
+    """
+
+    on: By
+    type: str
+    day: date | None
+    first: date | None
+    last: date | None
+    doers: tuple[str, ...]
+    place: str | None
+    rule: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtFacility:
+    """A counted act whose target is of a side as its facility: the claims, and what says whose it is."""
+
+    by: By
+    rule: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +164,8 @@ class Response:
     """A deed of one side that a text says answers a deed of the other.
 
     `answer` and `to` are the claims of the two happenings; `words` the words that say so, `sentence` theirs, both as
-    `claim` has them. `lag` is in days, None where either day is not known.
+    `claim` has them. `lag` is in days, None where either day is not known. `why_not` says why it is not counted, and is
+    empty for one that is.
     """
 
     by: By
@@ -140,6 +176,7 @@ class Response:
     claim: str
     answer_day: date | None = None
     to_day: date | None = None
+    why_not: str = ""
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -186,6 +223,9 @@ class Exchange:
 
     `series` has every step from the first to the last with something in it, also those with nothing. `scale` names the
     file of the weights. `responses` are asserted in texts; what merely follows is in the turns of the `episodes`.
+    `uncounted_responses` are asserted too, but what they answer is told as no act of the other side.
+    `unattributed` are hostile acts on either side by nobody who is named: in no series, total or episode.
+    `at_facilities` are the counted acts that hit an embassy, a base or the like and name no other target.
     """
 
     one: SideOf
@@ -196,7 +236,15 @@ class Exchange:
     one_total: Flow
     other_total: Flow
     responses: tuple[Response, ...]
+    uncounted_responses: tuple[Response, ...]
     episodes: Episodes
     granger: tuple[Foretelling, ...]
     hawkes: Excitation
+    unattributed: tuple[Unattributed, ...]
+    at_facilities: tuple[AtFacility, ...]
     counted: Counted
+
+    def unattributed_on(self, side: By) -> Tally:
+        """How many acts on a side no text attributes, and the claims that tell them."""
+        found = [one for one in self.unattributed if one.on == side]
+        return Tally(len(found), tuple(dict.fromkeys(claim for one in found for claim in one.claims)))

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from herodotus.analyse.counted import TELLINGS_RULE, count
 from herodotus.analyse.days import covers
-from herodotus.analyse.exchange.answer import Exchange, StepName
+from herodotus.analyse.exchange.answer import AtFacility, Exchange, StepName
 from herodotus.analyse.exchange.between import OUTSIDE, Between, Deed, deeds
 from herodotus.analyse.exchange.episodes import MATERIAL, acts, episodes
 from herodotus.analyse.exchange.foretelling import excite, foretell
-from herodotus.analyse.exchange.responses import asserted, responses
+from herodotus.analyse.exchange.responses import asserted, linked, responses
 from herodotus.analyse.exchange.series import LONGEST, STEPS, Weighed, series, total
+from herodotus.analyse.exchange.unattributed import is_unnamed, unattributed
+from herodotus.analyse.happenings import joining_rule
 from herodotus.analyse.methods.granger import LAGS
-from herodotus.analyse.sides import resolve_sides
+from herodotus.analyse.sides import FACILITIES_RULE, Facilities, resolve_sides
+from herodotus.analyse.sides.facilities import MOST_TEXTS
 from herodotus.errors import UsageError
 from herodotus.records import Side
 from herodotus.records.time import Bounds
+from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 from herodotus.vocabulary import event_types
 from herodotus.vocabulary.scale import Scale, scale
@@ -32,6 +36,8 @@ CAVEATS = (
     "Reports rise with attention: a week with many happenings may be a week with many reporters.",
     "A step without a happening is one of which nothing is recorded, not one in which nothing happened.",
     "The weights of the scale are a convention; one attack weighs as another, whatever the loss.",
+    "Who begins, answers or acts alone holds of attributed acts only; attacks by nobody named may be of either side or "
+    "of a third.",
 )
 
 
@@ -65,25 +71,31 @@ def exchange(
     weights: Scale | None = None,
     period: Period | None = None,
     hawkes: bool = True,
+    judgements: Iterable[Judged] = (),
 ) -> Exchange:
     """What two sides did to each other.
 
     `one` and `other` are names of an analyst's `sides`, of actors, or descriptions ("Iran-backed militias"). `gap` in
-    days parts episodes, `types` are those of their acts, `lags` in steps are those of Granger's test. Whatever is too
-    little for a test is refused in the answer. Raises NotFound for a side that nobody is of, UsageError for what cannot
-    be asked.
+    days parts episodes, `types` are those of their acts, `lags` in steps are those of Granger's test. `judgements` say
+    which claims persons hold for one happening. Whatever is too little for a test is refused in the answer. Raises
+    NotFound for a side that nobody is of, UsageError for what cannot be asked.
     """
     limits, used = (period or Period()).bounds, weights or scale()
     _check(step, gap, types, lags)
     ours, theirs = resolve_sides(view, one, other, sides)
-    between, rows, left_out = Between(ours, theirs), view.event_rows(), Counter[str]()
+    rows, left_out = view.event_rows(), Counter[str]()
+    facilities = Facilities(view, (ours, theirs))
+    between = Between(ours, theirs, facilities)
+    facilities.look(row for row in rows if facilities.may_hit(row) and (between.doers(row) or is_unnamed(view, row)))
     found = deeds(rows, between, limits, left_out)
     dated = _weighed(found, step, used, limits, left_out)
     steps = series(dated, step, limits)
-    pairs = asserted(rows, between, limits, left_out)
+    pairs, uncounted = asserted(rows, between, limits, left_out)
     to_the_day, undated = acts(found, types)
     within = [act for act in to_the_day if covers(limits, act.day)]
+    nobodys, compared = unattributed(view, rows, between, types, limits, left_out, judgements)
     ids = {claim for each in dated for claim in each.claims} | {row.claim for pair in pairs for row in pair[:2]}
+    rules = _rules(step, gap, types, used, facilities.all_looked_at, joining_rule(compared))
     return Exchange(
         ours,
         theirs,
@@ -93,11 +105,21 @@ def exchange(
         total([each.one for each in steps]),
         total([each.other for each in steps]),
         responses(view, pairs),
-        episodes(within, gap, types, [(row.claim, to.claim) for row, to, _ in pairs], undated),
+        responses(view, uncounted),
+        episodes(within, gap, types, linked(pairs, found), undated, nobodys),
         foretell(steps, lags),
         excite(within, limits, hawkes),
-        count(view, [row for row in rows if row.claim in ids], left_out, _rules(step, gap, types, used), CAVEATS),
+        nobodys,
+        tuple(_at_facilities(found, between)),
+        count(view, [row for row in rows if row.claim in ids], left_out, rules, CAVEATS),
     )
+
+
+def _at_facilities(found: Iterable[Deed], between: Between) -> Iterable[AtFacility]:
+    """The deeds that count for their side by a facility of theirs."""
+    for deed in found:
+        if rule := between.facility(deed.row).rule:
+            yield AtFacility(deed.by, rule, deed.claims)
 
 
 def _weighed(
@@ -134,16 +156,24 @@ def _check(step: str, gap: int, types: Sequence[str], lags: Sequence[int]) -> No
         raise UsageError("A lag is less than 1.", "Give lags such as 1, 2, 4.")
 
 
-def _rules(step: StepName, gap: int, types: Sequence[str], weights: Scale) -> tuple[str, ...]:
+def _rules(
+    step: StepName, gap: int, types: Sequence[str], weights: Scale, looked_at: bool, joining: str
+) -> tuple[str, ...]:
+    beyond = f" More than {MOST_TEXTS} sentences would have to be read for that: they were not."
     wide = f"span no more than {LONGEST[step]} days" if step != "day" else "are one"
     return (
         "A happening counts when whoever does it is of one side and whoever it is done to of the other; a mutual one "
         "counts in both directions. What is denied, planned, threatened or supposed is no happening.",
+        FACILITIES_RULE + ("" if looked_at else beyond),
+        "A hostile act (ASSAULT, COERCE or PROTEST) on a side by nobody who is named is attributed to nobody: it is "
+        "listed apart, and counts for neither side, in no series, episode or test. " + joining,
         TELLINGS_RULE,
         f"It counts in the {step} of its middle day where its days {wide}; what went on over several days counts on "
         f"the first of them.{' Weeks begin on Monday (ISO 8601).' if step == 'week' else ''}",
         f"It weighs as its type and mode do in {weights.name}, from -10 (conflict) to +10 (cooperation).",
         f"Episodes are of {', '.join(types)} known to the day; one ends where nothing follows within {gap} "
         f"{'day' if gap == 1 else 'days'}.",
-        "An asserted answer is one of which a text says so; whatever only comes after the other side's deed is a turn.",
+        "An asserted answer is one of which a text says so; whatever only comes after the other side's deed is a turn. "
+        "A turn is called an answer where a text says so of its act, and what it answers is an act of the episode or "
+        "may be one by its days.",
     )

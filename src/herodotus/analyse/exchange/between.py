@@ -10,7 +10,7 @@ from datetime import date
 from herodotus.analyse.counted import day_of, happenings, tellings
 from herodotus.analyse.days import overlap
 from herodotus.analyse.exchange.answer import Act, By
-from herodotus.analyse.sides import Member, SideOf
+from herodotus.analyse.sides import Facilities, Hit, Member, SideOf
 from herodotus.analyse.sides.side import ALWAYS
 from herodotus.records.time import Bounds
 from herodotus.store.slim import EventRow
@@ -43,7 +43,8 @@ class Deed:
 class Between:
     """Who is on which side, asked of one event claim after another."""
 
-    def __init__(self, one: SideOf, other: SideOf) -> None:
+    def __init__(self, one: SideOf, other: SideOf, facilities: Facilities | None = None) -> None:
+        self._facilities = facilities
         self._sides = tuple({member.actor: member for member in side.members} for side in (one, other))
         self._known: dict[tuple[str, ...], tuple[_Presence, _Presence]] = {}
 
@@ -57,8 +58,20 @@ class Between:
         one, other = self._of(row.initiators, row)
         if not (one or other):
             return ()
-        hit_one, hit_other = self._of(row.targets, row)
+        hit_one, hit_other = self.hits(row)
         return _sides(one and hit_other, other and hit_one)
+
+    def hits(self, row: EventRow) -> tuple[bool, bool]:
+        """Whether it is done to the first side, and to the second: to their actors, or else to facilities of theirs."""
+        one, other = self._of(row.targets, row)
+        if one or other:
+            return one, other
+        at = self.facility(row)
+        return at.one, at.other
+
+    def facility(self, row: EventRow) -> Hit:
+        """Whose facility it hits, where it names no other target."""
+        return self._facilities.hit(row) if self._facilities else Hit()
 
     def _of(self, actors: tuple[str, ...], row: EventRow) -> tuple[bool, bool]:
         """Whether some of the actors are of the first side, and of the second, on some day of the event."""
@@ -66,6 +79,8 @@ class Between:
         if known is None:
             known = self._known[actors] = (_presence(self._sides[0], actors), _presence(self._sides[1], actors))
         one, other = known
+        if one is False and other is False:
+            return False, False
         return (
             one if isinstance(one, bool) else any(member.counts(row.first, row.last) for member in one),
             other if isinstance(other, bool) else any(member.counts(row.first, row.last) for member in other),

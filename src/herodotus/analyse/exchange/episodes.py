@@ -8,10 +8,12 @@ does.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby, pairwise
 from statistics import median
 
-from herodotus.analyse.exchange.answer import Act, By, Episode, Episodes, Lags, Tally, Turn
+from herodotus.analyse.exchange.answer import Act, By, Episode, Episodes, Lags, Tally, Turn, Unattributed
 from herodotus.analyse.exchange.between import SIDES, Deed, claims_of
 
 MATERIAL = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
@@ -34,15 +36,17 @@ def episodes(
     types: Sequence[str],
     answers: Iterable[tuple[str, str]] = (),
     undated: Sequence[Deed] = (),
+    beside: Sequence[Unattributed] = (),
 ) -> Episodes:
     """Episodes with at most `gap` days from each act to the next, and their sums.
 
     `found` is in order of time. `answers` are pairs of claims of which texts say that the first answers the second.
+    `beside` are acts of nobody who is named: in no episode, but said of those that they lie in or border on.
     """
     answered: dict[str, set[str]] = {}
     for claim, to in answers:
         answered.setdefault(claim, set()).add(to)
-    every = tuple(_episode(run, answered) for run in _runs(found, gap))
+    every = tuple(_beside(_episode(run, answered), beside, gap) for run in _runs(found, gap))
     one_sided = [one for one in every if not one.answered]
     turns = [turn for one in every for turn in one.turns]
     return Episodes(
@@ -61,7 +65,17 @@ def episodes(
             len({deed.claims for deed in undated}),
             tuple(dict.fromkeys(claim for deed in undated for claim in deed.claims)),
         ),
+        _tally([one for one in one_sided if one.unattributed.number]),
     )
+
+
+def _beside(one: Episode, unattributed: Iterable[Unattributed], gap: int) -> Episode:
+    """An episode with the acts of nobody named that lie in it, or no further from it than the gap."""
+    apart = timedelta(days=gap)
+    near = [act for act in unattributed if act.day and one.begins - apart <= act.day <= one.ends + apart]
+    claims = tuple(dict.fromkeys(claim for act in near for claim in act.claims))
+    before = sum(act.day is not None and act.day <= one.begins for act in near)
+    return replace(one, unattributed=Tally(len(near), claims), unattributed_before=before)
 
 
 def _runs(found: Sequence[Act], gap: int) -> list[list[Act]]:

@@ -108,7 +108,7 @@ def hypotheses(view: View, matrix: Matrix, became: Mapping[str, Link] | None = N
     linked = {row.id: tuple(known[claim] for claim in row.claims) for row in matrix.evidence}
     states = {row.id: _state(linked[row.id]) for row in matrix.evidence}
     standing = [_on_what_stands(row, linked[row.id]) for row in matrix.evidence if states[row.id] != "fallen"]
-    told_in = {claim: view.document_of(claim).id for row in standing for claim in row.claims}
+    told_in = {claim: view.told_by(claim).document for row in standing for claim in row.claims}
     falls = weighing.falls(standing, ids, told_in)
     total = weighing.sums(standing, ids)
     rows = tuple(_row(row, linked[row.id], states[row.id], standing, falls, ids) for row in matrix.evidence)

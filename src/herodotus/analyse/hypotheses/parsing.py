@@ -15,6 +15,7 @@ import yaml
 
 from herodotus.analyse.hypotheses.matrix import MARKS, Evidence, Hypothesis, Mark, Matrix, Weight, parse_mark
 from herodotus.errors import TooLarge, UnreadableInput
+from herodotus.vocabulary.yaml_faults import fault_of
 
 LONGEST = 1_000_000
 """Characters of a file."""
@@ -53,11 +54,11 @@ def _root(text: str, address: str) -> yaml.Node:
                 raise _fault(address, line, f"{what}; write everything out")
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = min(error.problem_mark.line + 1 if error.problem_mark else 1, text.rstrip().count("\n") + 1)
-        raise _fault(address, line, f"this is no YAML ({error.problem})") from error
+        at, told = fault_of(error, text)
+        raise _fault(address, at or 1, f"this is no YAML: {told}") from error
     except yaml.YAMLError as error:  # such as a control character, which has no line
         raise UnreadableInput(
-            f"{address} is no YAML: {str(error).splitlines()[0]}.", "Save it as plain UTF-8 text."
+            f"{address} is no YAML: {fault_of(error, text)[1]}.", "Save it as plain UTF-8 text."
         ) from error
     if root is None:
         raise UnreadableInput(f"{address} holds no matrix.", "`herodotus hypotheses FILE --new QUESTION` writes one.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from herodotus.analyse.counted import TELLINGS_RULE, Counted, count
+from herodotus.analyse.figures.rules import DEFAULT
+from herodotus.analyse.happenings import COMPARED_RULE
 from herodotus.analyse.indicators.beginnings import beginnings
 from herodotus.analyse.indicators.conditions import Condition, When
 from herodotus.analyse.indicators.happenings import events, losses, threats
@@ -17,6 +19,7 @@ from herodotus.analyse.indicators.tension import Week, tension
 from herodotus.analyse.indicators.tripping import Evidence, Span, spans, value_on, window
 from herodotus.errors import UsageError
 from herodotus.records import Side
+from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 from herodotus.store.slim import EventRow, RelationRow
 
@@ -66,15 +69,19 @@ class Indicators:
 
 
 def indicators(
-    view: View, conditions: Sequence[Condition], on: date | None = None, sides: Sequence[Side] = ()
+    view: View,
+    conditions: Sequence[Condition],
+    on: date | None = None,
+    sides: Sequence[Side] = (),
+    judgements: Iterable[Judged] = (),
 ) -> Indicators:
     """The conditions as of a day: the one asked for, else that of the scope, else the last that the record knows.
 
-    `sides` are an analyst's lists. Linear in the rows of the record for each condition. Raises NotFound, with the name
-    of the indicator, for an actor that nobody knows, UsageError where the day contradicts the scope or the record has
-    no day at all.
+    `sides` are an analyst's lists, `judgements` say which claims persons hold for one happening. Linear in the rows of
+    the record for each condition. Raises NotFound, with the name of the indicator, for an actor that nobody knows,
+    UsageError where the day contradicts the scope or the record has no day at all.
     """
-    record = Record(view, sides)
+    record = Record(view, sides, judgements=tuple(judgements))
     record.on = _day(record, on)
     kinds = {one.when for one in conditions}
     found = [(one, record.kept(KINDS[one.when](record, one))) for one in conditions]
@@ -150,7 +157,8 @@ def _rules(record: Record, conditions: Sequence[Condition], on: date | None) -> 
 
 
 _RULES: Mapping[When, str] = {
-    "losses": "The losses of a happening are those of the account that says most.",
+    "losses": "Losses count once for each happening, however many accounts tell it: by the rule "
+    f"{DEFAULT}, the median of what they give, of two in the middle the lower. {COMPARED_RULE}",
     "threats": "A threat counts on its day; a deed that is only threatened, on the day of the first report of it.",
     "new name": "A name counts on the day on which the first document that names it was published; bodies without a "
     "name of their own have none; names in the first days of the record are not new, since too little came before.",

@@ -15,9 +15,6 @@ from herodotus.store.slim import RelationRow
 
 _Tie = tuple[str, str, str]
 
-MANY = 300
-"""Claims from which on all are loaded at once."""
-
 
 def beginnings(record: Record, asked: Condition) -> Iterator[Item]:
     """Affirmed ties of some kinds, each once, by its earliest day."""
@@ -32,7 +29,7 @@ def beginnings(record: Record, asked: Condition) -> Iterator[Item]:
                 ends = min(ends), max(ends)
             stated.setdefault((row.kind, *ends), []).append(row)
     chosen = [row for rows in stated.values() for row in rows]
-    claims = Claims(record, len(chosen))
+    claims = Claims(record, [row.claim for row in chosen])
     for (_, subject, target), rows in stated.items():
         days = _stated(record, claims, rows) if asked.since == "stated" else _told(record, claims, rows)
         if days:
@@ -41,15 +38,14 @@ def beginnings(record: Record, asked: Condition) -> Iterator[Item]:
 
 
 class Claims:
-    """Relation claims, one by one where there are few, else all at once."""
+    """Some relation claims, fetched at once."""
 
-    def __init__(self, record: Record, number: int) -> None:
-        self._view = record.view
-        self._all = {claim.id: claim for claim in record.view.relations()} if number > MANY else {}
+    def __init__(self, record: Record, ids: Sequence[str]) -> None:
+        self._all = record.view.claims_of(ids)
 
     def realised(self, ident: str) -> Relation | None:
         """The claim, unless it is only planned, threatened or supposed."""
-        claim = self._all.get(ident) or self._view.claim(ident)
+        claim = self._all[ident]
         return claim if isinstance(claim, Relation) and claim.modality not in UNREALISED else None
 
 

@@ -13,6 +13,7 @@ import yaml
 from herodotus import vocabulary
 from herodotus.analyse.indicators.conditions import KEYS, Condition, Day, Direction, Loss, Since
 from herodotus.errors import MissingInput, TooLarge, UnreadableInput, UsageError, VocabularyError
+from herodotus.vocabulary.yaml_faults import fault_of, where_of
 
 MOST_BYTES = 1024 * 1024
 MOST = 200
@@ -57,8 +58,8 @@ def parse_conditions(words: str, where: str = "the file") -> tuple[Condition, ..
     try:
         data = yaml.load(words, Loader=_Strict)  # noqa: S506  a safe loader, stricter
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        told = " ".join(str(error).split())[:300] or "it is nested too deep"
-        raise UsageError(f"{where} is no valid YAML: {told}.", "Correct it, or begin with `--new`.") from error
+        line, told = fault_of(error, words)
+        raise UsageError(f"{where_of(where, line)}: {told}.", "Correct it, or begin with `--new`.") from error
     listed = data.get("indicators") if isinstance(data, dict) else None
     if not isinstance(listed, list) or not listed:
         raise UsageError(f"{where} holds no list of indicators.", "Write `indicators:` and under it `- name: …`.")

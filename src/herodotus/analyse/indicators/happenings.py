@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from herodotus.analyse.choosing import Choice, Chooser
 from herodotus.analyse.counted import Telling, day_of, happened, tellings, why_not
 from herodotus.analyse.indicators.conditions import Condition, Loss
 from herodotus.analyse.indicators.items import LONGEST, Item, Record
+from herodotus.analyse.losses import Kind, tolls
 from herodotus.store.slim import EventRow
+
+KINDS_OF: Mapping[Loss, tuple[Kind, ...]] = {
+    "killed": ("killed",),
+    "injured": ("injured",),
+    "killed or injured": ("killed", "injured"),
+}
+"""The kinds of losses that a condition adds up."""
 
 
 def events(record: Record, asked: Condition) -> Iterator[Item]:
@@ -19,11 +27,14 @@ def events(record: Record, asked: Condition) -> Iterator[Item]:
 
 
 def losses(record: Record, asked: Condition) -> Iterator[Item]:
-    """Happenings that state a loss, each of as many as were lost."""
+    """Happenings that state a loss, each of as many as were lost by the best of its accounts."""
     chosen = _chosen(record, asked)
-    record.leave(f"without a number of {asked.of}", (row.claim for row in chosen if _lost(row, asked.of) is None))
-    for one, day in _dated(record, asked, tellings(row for row in chosen if _lost(row, asked.of))):
-        yield Item(day, _lost(one.row, asked.of) or 0, one.claims, _about(one.row))
+    found = tolls(record.view, chosen, KINDS_OF[asked.of], judgements=record.judgements).found
+    numbered = {claim for toll in found for claim in toll.claims}
+    record.leave(f"without a number of {asked.of}", (row.claim for row in chosen if row.claim not in numbered))
+    by_claims = {toll.claims: toll for toll in found if toll.best}
+    for one, day in _dated(record, asked, [Telling(toll.row, toll.claims) for toll in by_claims.values()]):
+        yield Item(day, by_claims[one.claims].best, one.claims, _about(one.row))
 
 
 def threats(record: Record, asked: Condition) -> Iterator[Item]:
@@ -91,13 +102,6 @@ def _reported(record: Record, told: Iterable[Telling]) -> Iterator[tuple[Telling
             yield one, min(days)
         else:
             record.leave("in documents without a day", one.claims)
-
-
-def _lost(row: EventRow, which: Loss) -> int | None:
-    if which == "killed or injured":
-        given = [number for number in (row.killed, row.injured) if number is not None]
-        return sum(given) if given else None
-    return row.killed if which == "killed" else row.injured
 
 
 def _about(row: EventRow) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from herodotus.analyse.sides import Member, SideOf, resolve_side
 from herodotus.errors import HerodotusError, NotFound
 from herodotus.records import Side
+from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 from herodotus.store.slim import DocumentRow, EventRow, RelationRow
 
@@ -32,7 +33,8 @@ class Item(NamedTuple):
 class Record:
     """The rows of a view that indicators are asked of, each read once, and what was left out of all of them.
 
-    `on` is the day as of which is asked; what is later does not count. `left_out` holds claims by why.
+    `on` is the day as of which is asked; what is later does not count. `left_out` holds claims by why. `judgements` say
+    which claims persons hold for one happening.
     """
 
     view: View
@@ -40,6 +42,7 @@ class Record:
     on: date | None = None
     left_out: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     resolved: dict[str, SideOf] = field(default_factory=dict)
+    judgements: Sequence[Judged] = ()
 
     @cached_property
     def events(self) -> Sequence[EventRow]:

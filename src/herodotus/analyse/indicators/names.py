@@ -39,27 +39,27 @@ def new_names(record: Record, asked: Condition) -> Iterator[Item]:
 def _first_named(record: Record, chosen: Collection[str] | None) -> dict[str, _First]:
     """By actor, when it is first named. Claims that nobody can date by their document name nobody first."""
     found: dict[str, _First] = {}
-    for actor, day, claim in _namings(record):
-        if actor.startswith("group-") or (chosen is not None and actor not in chosen):
-            continue
-        first = found.get(actor)
-        if first is None or day < first.day:
-            found[actor] = _First(day, [claim])
-        elif day == first.day:
-            first.claims.append(claim)
+    for actors, day, claim in _namings(record):
+        for actor in actors:
+            first = found.get(actor)
+            if first is not None and day > first.day:
+                continue
+            if first is not None and day == first.day:
+                first.claims.append(claim)
+            elif not actor.startswith("group-") and (chosen is None or actor in chosen):
+                found[actor] = _First(day, [claim])
     return found
 
 
-def _namings(record: Record) -> Iterator[tuple[str, date, str]]:
+def _namings(record: Record) -> Iterator[tuple[Collection[str], date, str]]:
+    """Whom each claim names, on what day; nobody twice who does and suffers one event."""
     for row in record.events:
         if row.published:
-            for actor in {*row.initiators, *row.targets}:
-                yield actor, row.published, row.claim
+            yield {*row.initiators, *row.targets}, row.published, row.claim
     for tie in record.relations:
         day = record.published(tie.document)
         if day:
-            yield tie.subject, day, tie.claim
-            yield tie.object, day, tie.claim
+            yield (tie.subject, tie.object), day, tie.claim
 
 
 def _told_by(record: Record, kinds: frozenset[str]) -> dict[str, list[str]]:

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from herodotus.analyse.counted import Counted, count, happened, tellings
+from herodotus.analyse.means.announcing import day_of_announcing
 from herodotus.analyse.means.later import Later
+from herodotus.analyse.means.objects import Objects, one_side
+from herodotus.records import Claim
 from herodotus.records.time import Bounds
-from herodotus.resolve.incidents.sides import act_for_each_other
 from herodotus.store.base import View
 from herodotus.store.slim import EventRow
 
@@ -44,9 +46,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One plan or threat. `claims` are those that tell it, `announced` the day of publication of the first of them.
+    """One plan or threat, told by `claims`.
 
-    `planned` are the days that it names, None when it names none. `until` ends the window; None where no day begins it.
+    `announced` is the day on which it was made: the one that a text gives for the announcing, else that of publication
+    of the first claim. `planned` are the days that it names for the deed, None when it names none. `until` ends the
+    window; None where no day begins it.
     `carried_out` are happenings that agree in doer and in target or place, `denied` the claims that deny it,
     `perhaps` the happenings that agree in part; `more` counts those beyond the first `MOST_SHOWN`. `why` says in words
     what the outcome rests on.
@@ -92,6 +96,10 @@ def rules(window: int) -> list[str]:
         "It is reported done when a happening of its type, by the same actor or one that acts for it, to the same "
         "target, or in the same place where it names no target, is surely not before the announcement and begins "
         f"within {window} days of it, or of the last day that it names.",
+        "A day that the text gives for the announcing (“announced on Monday that”), or that is past when it is "
+        "published, is the day of the announcement, and no day planned for the deed.",
+        "A target without a name of its own is the same where both texts call it by one nationality or name, or by one "
+        "noun; otherwise it is taken for no target named.",
         "What agrees only as far as the texts say, or lies partly outside the window, is listed and decides nothing.",
         "Open says that these documents report nothing of it: not that it was not done.",
         "Claims of one plan are taken together when they agree in type, actors, days and place.",
@@ -112,9 +120,11 @@ def announced(view: View, actor: str | None = None, window: int = WINDOW) -> Ann
     types = {row.type for row in plans}
     later = Later(row for row in rows if row.type in types)
     record_ends = max((row.published for row in rows if row.published), default=None)
-    by_claim = {row.claim: row for row in plans}
+    made = view.claims_of([row.claim for row in plans])
+    by_claim = {row.claim: _dated(row, made[row.claim]) for row in plans}
+    objects = Objects(view)
     found = [
-        _announcement([by_claim[claim] for claim in one.claims], later, window, record_ends)
+        _announcement([by_claim[claim] for claim in one.claims], later, objects, window, record_ends)
         for modality in sorted(ANNOUNCING)
         for one in tellings([row for row in plans if row.modality == modality])
     ]
@@ -138,12 +148,30 @@ def _plans(rows: Sequence[EventRow], actor: str | None, left_out: Counter[str]) 
             left_out["only supposed"] += 1
 
 
-def _announcement(told: Sequence[EventRow], later: Later, window: int, record_ends: date | None) -> Announcement:
-    row = told[0]
-    since = min((one.published for one in told if one.published), default=None)
+class _Plan(NamedTuple):
+    """A claim of a plan, without the days that are those of its announcement, and the day on which it was made."""
+
+    row: EventRow
+    made: date | None
+
+
+def _dated(row: EventRow, claim: Claim) -> _Plan:
+    """A plan with the day of its announcement kept apart from the days planned."""
+    past = row.last is not None and row.published is not None and row.last < row.published
+    if row.last is None or not (past or day_of_announcing(claim)):
+        return _Plan(row, row.published)
+    made = min(row.last, row.published) if row.published else row.last
+    return _Plan(row._replace(first=None, last=None, precise=False), made)
+
+
+def _announcement(
+    told: Sequence[_Plan], later: Later, objects: Objects, window: int, record_ends: date | None
+) -> Announcement:
+    row = told[0].row
+    since = min((one.made for one in told if one.made), default=None)
     planned = None if row.first is None and row.last is None else (row.first, row.last)
     until = _until(since, row, window)
-    done, perhaps, denied, more = _beside(row, since, until, later)
+    done, perhaps, denied, more = _beside(row, since, until, later, objects)
     outcome = _outcome(bool(done), bool(denied), bool(perhaps))
     return Announcement(
         row.modality,
@@ -157,7 +185,7 @@ def _announcement(told: Sequence[EventRow], later: Later, window: int, record_en
         until,
         outcome,
         _why(row, outcome, until, record_ends),
-        tuple(one.claim for one in told),
+        tuple(one.row.claim for one in told),
         done,
         denied,
         perhaps,
@@ -174,7 +202,7 @@ def _until(since: date | None, row: EventRow, window: int) -> date | None:
 
 
 def _beside(
-    plan: EventRow, since: date | None, until: date | None, later: Later
+    plan: EventRow, since: date | None, until: date | None, later: Later, objects: Objects
 ) -> tuple[tuple[Done, ...], tuple[Done, ...], tuple[str, ...], int]:
     """What carries a plan out, what may, who denies it, and how many more there are than are shown."""
     if since is None or until is None:
@@ -182,7 +210,7 @@ def _beside(
     agreeing: dict[tuple[str, ...], list[EventRow]] = {}
     denied: list[str] = []
     for other in later.like(plan, since, until):
-        open_ = _left_open(plan, other, since, until)
+        open_ = _left_open(plan, other, since, until, objects)
         if open_ is not None and happened(other):
             agreeing.setdefault(open_, []).append(other)
         elif open_ == () and other.polarity == "denied":
@@ -203,9 +231,9 @@ def _when(done: Done) -> tuple[date, date, tuple[str, ...]]:
     return done.last, done.first, done.claims
 
 
-def _left_open(plan: EventRow, other: EventRow, since: date, until: date) -> tuple[str, ...] | None:
+def _left_open(plan: EventRow, other: EventRow, since: date, until: date, objects: Objects) -> tuple[str, ...] | None:
     """What keeps a happening from being the one announced for sure; None when it is another."""
-    parts = (_doers(plan, other), _objects(plan, other), _time(plan, other, since, until))
+    parts = (_doers(plan, other), objects.left_open(plan, other), _time(plan, other, since, until))
     if None in parts:
         return None
     return tuple(part for part in parts if part)
@@ -214,20 +242,7 @@ def _left_open(plan: EventRow, other: EventRow, since: date, until: date) -> tup
 def _doers(plan: EventRow, other: EventRow) -> str | None:
     if not plan.initiators or not other.initiators:
         return "who does it is not told" if plan.initiators or other.initiators else "no text tells who does it"
-    return "" if _one_side(plan.initiators, other.initiators) else None
-
-
-def _objects(plan: EventRow, other: EventRow) -> str | None:
-    """The target, else the place where the plan names no target, must agree."""
-    if plan.targets and other.targets:
-        return "" if _one_side(plan.targets, other.targets) else None
-    if plan.targets:
-        return "the target is not told"
-    if plan.place_id and other.place_id:
-        return "" if plan.place_id == other.place_id else None
-    if plan.place and other.place and not (plan.place_id or other.place_id):
-        return "" if plan.place.casefold() == other.place.casefold() else None
-    return "neither target nor place is told of both"
+    return "" if one_side(plan.initiators, other.initiators) else None
 
 
 def _time(plan: EventRow, other: EventRow, since: date, until: date) -> str | None:
@@ -236,10 +251,6 @@ def _time(plan: EventRow, other: EventRow, since: date, until: date) -> str | No
     if plan.first and other.last < plan.first:
         return "before the days that were named"
     return "" if other.first >= since and other.first <= until else "its days begin before the announcement"
-
-
-def _one_side(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    return any(act_for_each_other(one, other) for one in ours for other in theirs)
 
 
 def _outcome(done: bool, denied: bool, perhaps: bool) -> Outcome:

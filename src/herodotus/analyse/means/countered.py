@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from herodotus import vocabulary
@@ -40,15 +41,16 @@ def countered(view: View, rows: Sequence[EventRow], actor: str | None = None) ->
 
     Attacks, sanctions and words in answer are none. Only the claims that may be one are looked at in full.
     """
-    answered = {claim for row in rows for claim in row.responds}
+    answered = {claim for row in rows if row.responds for claim in row.responds}
     doing = {row.claim: row for row in rows if row.claim in answered}
-    found = [one for row in rows if (one := _by_event(view, row, doing, actor))]
+    able = [row for row in rows if row.responds and row.polarity == "affirmed" and row.type in PROTECTING]
+    view.claims_of([row.claim for row in able])
+    found = [one for row in able if (one := _by_event(view, row, doing, actor))]
     return (*found, *_by_figures(view, actor))
 
 
 def _by_event(view: View, row: EventRow, doing: dict[str, EventRow], actor: str | None) -> Countered | None:
-    able = row.responds and row.polarity == "affirmed" and row.type in PROTECTING
-    against = [doing[claim] for claim in row.responds if claim in doing] if able else []
+    against = [doing[claim] for claim in row.responds if claim in doing]
     if not against or not _concerns(row.initiators, against, actor):
         return None
     claim = view.claim(row.claim)
@@ -62,11 +64,16 @@ def _by_event(view: View, row: EventRow, doing: dict[str, EventRow], actor: str 
 
 
 def _by_figures(view: View, actor: str | None) -> Iterator[Countered]:
-    for figure in view.figures():
-        protections = vocabulary.protections_named(f"{figure.measure} {figure.definition or ''} {figure.unit}")
+    for figure in view.figures(None if actor is None else {actor}, measuring=lambda *words: bool(_named(*words))):
+        named = _named(figure.measure, figure.definition, figure.unit)
         by = (figure.subject,) if figure.subject else ()
-        if protections and (actor is None or actor in by):
-            yield Countered(protections, "figure stated", by, (), days_stated(figure), figure.modality, (figure.id,))
+        yield Countered(named, "figure stated", by, (), days_stated(figure), figure.modality, (figure.id,))
+
+
+@cache
+def _named(measure: str, definition: str | None, unit: str) -> tuple[str, ...]:
+    """The classes of countermeasures that the words of a figure name."""
+    return vocabulary.protections_named(f"{measure} {definition or ''} {unit}")
 
 
 def _concerns(doers: Sequence[str], against: Sequence[EventRow], actor: str | None) -> bool:

@@ -31,6 +31,7 @@ NOT_HELD = {
     "not begun": "ties that begin later",
     "ended": "ties that had ended",
     "succeeded": "ties that ended when another took the office",
+    "died": "ties that ended with the death of whoever held them",
     "not attested": "ties first attested later, of which no text says when they began",
 }
 
@@ -55,6 +56,7 @@ class Asked:
 class NetworkAnswer:
     """The network as of a day, None for whenever it held, and what was asked of it besides.
 
+    `ended_by_death` are ties that texts affirm and that ended with the stated death of the person who held them.
     `disputed` are the claims about ties that other claims contradict.
     """
 
@@ -65,6 +67,7 @@ class NetworkAnswer:
     edges: tuple[Edge, ...]
     denied: tuple[Edge, ...]
     supposed: tuple[Edge, ...]
+    ended_by_death: tuple[Edge, ...]
     disputed: tuple[str, ...]
     changes: tuple[Change, ...] | None
     path: Path | None
@@ -80,14 +83,16 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
         raise UsageError("The first day of --between must come before the second.", "Turn them round.")
     day = wanted.between[1] if wanted.between else view.scope.as_of
     seen = around(view, wanted.actor, wanted.kinds) if wanted.actor and not wanted.path else view
-    every = ties(seen, wanted.kinds)
+    every = ties(seen, wanted.kinds, view)
     found = parted_edges(every, day)
     if wanted.actor:
         found = _around(found, wanted.actor)
     nodes = nodes_of(view, found.edges)
     disputed = {claim for one in of_ties(seen) for claim in one.claims}
+    dead = tuple(edge for edge in found.elsewhen if edge.how == "died")
     shown = [*found.edges, *found.denied, *found.supposed]
     claims = [claim for edge in shown for claim in (*edge.claims, *edge.denials, *edge.supposed)]
+    claims += [claim for edge in (*shown, *dead) for claim in edge.of_death]
     made = _changed(every, wanted) if wanted.between else None
     claims += [claim for change in made or () for claim in change.claims]
     standing = standings(nodes, found.edges) if wanted.centrality else None
@@ -102,6 +107,7 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
         found.edges,
         found.denied,
         found.supposed,
+        dead,
         tuple(claim for claim in dict.fromkeys(claims) if claim in disputed),
         made,
         path_between(view, found.edges, *wanted.path) if wanted.path else None,
@@ -111,10 +117,22 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
             view,
             rows_of(view, claims),
             left,
-            [*_rules(view, found.edges, day, wanted), *dict.fromkeys(extra)],
+            [*_rules(view, found.edges, day, wanted), *deaths_rules((*found.edges, *dead)), *dict.fromkeys(extra)],
             _caveats(wanted),
         ),
     )
+
+
+def deaths_rules(edges: Iterable[Edge]) -> Iterator[str]:
+    """How deaths bear on ties, where they do."""
+    told = [edge for edge in edges if edge.death]
+    if any(edge.how == "died" for edge in told):
+        yield (
+            "What a person leads, represents, controls, is a member of or is paid by ends at the latest with the death "
+            "that a text states: a claim that this very person was killed or died, which nobody denies."
+        )
+    if any(edge.fate for edge in told):
+        yield "Where a death is only alleged, or denied, the tie counts and says “reported dead”."
 
 
 def rows_of(view: View, claims: Iterable[str]) -> list[RelationRow | str]:

@@ -2,16 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from herodotus.analyse.network.kinds import above
 from herodotus.analyse.offices import ONE_HOLDER, ONE_PARENT
-from herodotus.analyse.part import part_of
+from herodotus.records import Actor, Claim, Document, Relation
+from herodotus.records.review import State
 from herodotus.store.base import View
-from herodotus.store.slim import RelationRow
+from herodotus.store.slim import DocumentRow, RelationRow
 
 MOST = 1000
-"""Claims that are followed from one actor; a part of more than twice as many is no quicker than the whole."""
+"""Claims that are followed from one actor."""
+
+
+class SomeTies(View):
+    """A view of which only some relation claims are looked at; whom they name and who tells them is asked of it."""
+
+    _whole: View
+    _rows: Sequence[RelationRow]
+
+    def __init__(self, whole: View, rows: Sequence[RelationRow]) -> None:
+        same = {"scope": whole.scope, "merged": whole.merged, "undated": whole.undated}
+        self.__dict__.update(same, _whole=whole, _rows=rows)
+
+    def relations(self) -> Iterator[Relation]:
+        """These relation claims, in the order of the view."""
+        return (claim for claim in self._relations if isinstance(claim, Relation))
+
+    @cached_property
+    def _relations(self) -> list[Claim]:
+        return list(self._whole.claims_of([row.claim for row in self._rows]).values())
+
+    def relation_rows(self) -> Sequence[RelationRow]:
+        """The same, slim."""
+        return self._rows
+
+    def document_rows(self) -> Sequence[DocumentRow]:
+        """All documents of the view."""
+        return self._whole.document_rows()
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors of the view."""
+        return self._whole.actors
+
+    def _called(self, name: str) -> list[Actor]:
+        return self._whole._called(name)
+
+    def claim(self, claim_id: str) -> Claim:
+        """Any claim of the view. Raises NotFound."""
+        return self._whole.claim(claim_id)
+
+    def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
+        """Any claims of the view. Raises NotFound."""
+        return self._whole.claims_of(ids)
+
+    def document_of(self, claim_id: str) -> Document:
+        """The document that says it. Raises NotFound."""
+        return self._whole.document_of(claim_id)
+
+    def told_by(self, claim_id: str) -> DocumentRow:
+        """The same, slim. Raises NotFound."""
+        return self._whole.told_by(claim_id)
+
+    def state(self, claim_id: str) -> State:
+        """Where a claim stands."""
+        return self._whole.state(claim_id)
 
 
 def around(view: View, actor: str, kinds: Collection[str] | None = None) -> View:
@@ -54,6 +111,4 @@ def _part(view: View, rows: Sequence[RelationRow], found: Sequence[RelationRow])
     rivals = [row for row in rows if (row.kind, row.object) in offices]
     rivals += [row for row in rows if row.kind in ONE_PARENT and row.subject in names]
     claims = {row.claim for row in (*found, *rivals)}
-    if len(claims) > 2 * MOST:
-        return view
-    return part_of(view, [row.claim for row in rows if row.claim in claims])
+    return SomeTies(view, [row for row in rows if row.claim in claims])

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from herodotus.analyse.deaths import Death
 from herodotus.analyse.naming import kind_of
 from herodotus.analyse.ties import SYMMETRIC, Tie, Voice, ties
 from herodotus.analyse.ties_held import How, holding
@@ -31,7 +32,7 @@ class Edge:
     `claims` affirm it, `denials` deny it, `supposed` only plan or suppose it. `voices` tell who says which. `first` and
     `last` are the first and last day that a claim attests. `begins` and `ends` are stated bounds, the widest of several
     that compete, None when no text states one, or only that it was before a day. `how` and `rule` say why it counts on
-    the day asked for; `how` is None where no day was.
+    the day asked for; `how` is None where no day was. `death` is that of the person who holds it, as claims tell it.
     """
 
     subject: str
@@ -47,6 +48,19 @@ class Edge:
     ends: date | None
     how: How | None = None
     rule: str = ""
+    death: Death | None = None
+
+    @property
+    def fate(self) -> str:
+        """What is added to how it counts where whoever holds it is said to have died: "reported dead", or nothing."""
+        return ", reported dead" if self.death and not self.death.stated else ""
+
+    @property
+    def of_death(self) -> tuple[str, ...]:
+        """The claims on the death of whoever holds it, where that bears on how it counts."""
+        if self.death is None or (self.death.stated and self.how not in ("died", "possible")):
+            return ()
+        return (*self.death.claims, *self.death.denials)
 
     @property
     def directed(self) -> bool:
@@ -125,6 +139,7 @@ def edge_of(tie: Tie, how: How | None = None, rule: str = "") -> Edge:
         max(ends, default=None),
         how,
         rule,
+        tie.death,
     )
 
 

@@ -50,11 +50,12 @@ def profile(view: View, actor: str, own: View | None = None) -> Profile:
     day = view.scope.as_of
     left: Counter[str] = Counter()
     near = own or view
-    mine = [row for row in near.event_rows() if subject.id in row.initiators or subject.id in row.targets]
+    about = near.event_rows({subject.id})
+    mine = [row for row in about if subject.id in row.initiators or subject.id in row.targets]
     told = tellings(happenings(mine, left))
     deeds = [one for one in told if subject.id in one.row.initiators]
     suffered = [one for one in told if subject.id in one.row.targets and subject.id not in one.row.initiators]
-    found = [tie for tie in ties(naming(view, subject.id)) if subject.id in (tie.subject, tie.object)]
+    found = [tie for tie in ties(naming(view, subject.id), whole=view) if subject.id in (tie.subject, tie.object)]
     power = control(view, subject.id)
     edges = [_edge(tie, day) for tie in found]
     numbers = tuple(_numbers(near, subject.id))
@@ -138,8 +139,7 @@ def script(name: str) -> str:
 
 
 def _numbers(view: View, actor: str) -> Iterator[Number]:
-    mine = [figure for figure in view.figures() if figure.subject == actor]
-    for figure in sorted(mine, key=lambda one: (one.measure, _date(one) or "~", one.id)):
+    for figure in sorted(view.figures({actor}), key=lambda one: (one.measure, _date(one) or "~", one.id)):
         yield Number(
             figure.measure,
             figure.definition,
@@ -159,19 +159,17 @@ def _date(figure: Figure) -> str | None:
 
 
 def _statements(view: View, actor: str) -> Iterator[Statement]:
-    for claim in view.assessments():
-        if claim.speaker == actor:
-            published = view.document_of(claim.id).published
-            exact = " ".join(claim.quote.exact.split())
-            yield Statement(claim.stance, claim.about, exact, published, (claim.id,))
+    for claim in view.assessments({actor}):
+        exact = " ".join(claim.quote.exact.split())
+        yield Statement(claim.stance, claim.about, exact, view.told_by(claim.id).published, (claim.id,))
 
 
 def _documents(view: View, actor: str) -> set[tuple[str, date | None]]:
     """The documents with a claim that names the actor, and their days."""
     days = {row.document: row.published for row in view.document_rows()}
-    named = {row.document for row in view.event_rows() if actor in (*row.initiators, *row.targets, row.speaker)}
+    named = {row.document for row in view.event_rows({actor})}
     named |= {row.document for row in view.relation_rows() if actor in (row.subject, row.object, row.speaker)}
-    named |= {view.document_of(figure.id).id for figure in view.figures() if figure.subject == actor}
+    named |= {view.told_by(figure.id).document for figure in view.figures({actor})}
     return {(ident, days.get(ident)) for ident in named}
 
 

@@ -61,8 +61,10 @@ def milestones(
 
 
 def _formed(view: View, deeds: Sequence[Telling], suffered: Sequence[Telling]) -> Iterable[Milestone]:
-    for one in (*deeds, *suffered):
-        if one.row.type == "MOBILIZE" and any(_FORMED.search(_trigger(view, claim)) for claim in one.claims):
+    formed = [one for one in (*deeds, *suffered) if one.row.type == "MOBILIZE"]
+    view.claims_of([claim for one in formed for claim in one.claims])
+    for one in formed:
+        if any(_FORMED.search(_trigger(view, claim)) for claim in one.claims):
             yield _milestone("formed", one)
 
 

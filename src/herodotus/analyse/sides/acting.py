@@ -165,6 +165,8 @@ def _link(below: str, above: str, kind: str, standing: Windows | None, rows: Seq
 def _longer(held: Member | None, above: Member, link: Link) -> Windows | None:
     """The days for which `below` is in, once the tie is counted; None where that adds none."""
     windows = both(above.windows, link.windows)
+    if held and windows == held.windows:
+        return None
     if held:
         windows = either((*held.windows, *windows))
     return windows if windows and (held is None or windows != held.windows) else None

@@ -117,6 +117,21 @@ def _backer(words: str) -> str | None:
 
 
 @cache
+def somebody_named(words: str) -> str | None:
+    """The known actor whose name some words hold, a state by its adjective too ("Iraqi gunmen"); None for nobody."""
+    parts = re.findall(r"[\w.’'-]+", words.casefold())
+    spans = (
+        (start, end) for start in range(len(parts)) for end in range(min(len(parts), start + _LONGEST_NAME), start, -1)
+    )
+    return next((known for start, end in spans if (known := _surfaces().get(" ".join(parts[start:end])))), None)
+
+
+def names_somebody(words: str) -> bool:
+    """Whether some words hold the name of a known actor, or the adjective of a state."""
+    return somebody_named(words) is not None
+
+
+@cache
 def _surfaces() -> dict[str, str]:
     """The names of known actors in small letters: states by their adjectives and capitals, too."""
     found: dict[str, str] = {}

@@ -58,15 +58,20 @@ class SideOf:
 
 def both(one: Windows, other: Windows) -> Windows:
     """The days that lie in both."""
-    if one == ALWAYS or other == ALWAYS:
-        return other if one == ALWAYS else one
+    if one in (ALWAYS, other):
+        return other
+    if other == ALWAYS:
+        return one
     return either({days for a in one for b in other if (days := shared(a, b))})
 
 
 def either(windows: Iterable[Bounds]) -> Windows:
     """The days that lie in any, in order, windows that share days joined."""
+    found = list(windows)
+    if len(found) < 2:
+        return tuple(found)
     joined: list[Bounds] = []
-    for first, last in sorted(windows, key=lambda days: (days[0] or date.min, days[1] or date.max)):
+    for first, last in sorted(found, key=lambda days: (days[0] or date.min, days[1] or date.max)):
         if joined and overlap(joined[-1], (first, last)):
             before = joined[-1][1]
             joined[-1] = joined[-1][0], None if before is None or last is None else max(before, last)

@@ -7,7 +7,7 @@ difference is looked for; the answer says which was done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
@@ -68,20 +68,27 @@ class Known:
 
 def happenings_of(view: View, chosen: Sequence[EventRow], known: Known) -> tuple[list[Happening], bool]:
     """The happenings that some claims tell, and whether their accounts were compared."""
-    every = view.event_rows()
+    rows = {row.claim: row for row in chosen}
+    every = view.event_rows() if len(rows) <= MOST else ()
     near = every if len(every) <= MOST else _near(chosen, every)
-    if len(near) > MOST:
-        rows = {row.claim: row for row in chosen}
+    if max(len(near), len(rows)) > MOST:
         return [_quick(one.claims, [rows[claim] for claim in one.claims]) for one in tellings(chosen)], False
     part = view if near is every else part_of(view, (row.claim for row in near), actors=False)
+    return compared(part, {row.claim for row in chosen}, known), True
+
+
+def compared(part: View, wanted: Set[str], known: Known) -> list[Happening]:
+    """The happenings that some claims tell, `part` holding all claims that may tell of the same ones.
+
+    Every claim of `part` is compared with the others of near days, so that it should hold no more than `MOST`.
+    """
     finder = Origins.among(part.documents, known.repeats(part.documents))
-    wanted = {row.claim for row in chosen}
     differing = _differing(part, known)
     return [
         _happening(part, incident.claims, finder, differing, known)
         for incident in incidents(part.readings, known.judgements)
         if not wanted.isdisjoint(incident.claims)
-    ], True
+    ]
 
 
 def _happening(
@@ -109,13 +116,8 @@ def _quick(claims: tuple[str, ...], rows: Sequence[EventRow]) -> Happening:
 
 
 def _near(chosen: Sequence[EventRow], every: Sequence[EventRow]) -> Sequence[EventRow]:
-    """The claims that may tell of the same happenings as some: those of near days, and the chosen themselves.
-
-    Stops looking once there are too many to be compared.
-    """
+    """The claims that may tell of the same happenings as some: those of near days, and the chosen themselves."""
     wanted = {row.claim for row in chosen}
-    if len(wanted) > MOST:
-        return every
     days: set[int] = set()
     for row in chosen:
         if row.first and row.last and (row.last - row.first).days <= LONGEST_DAYS:

@@ -102,7 +102,7 @@ def _chosen(view: View, wanted: Asked) -> tuple[list[EventRow], int]:
     at = _Places(wanted.place) if wanted.place else None
     rows = [
         row
-        for row in view.event_rows()
+        for row in view.event_rows({wanted.actor} if wanted.actor else None)
         if (not wanted.types or row.type in wanted.types)
         and (wanted.actor is None or wanted.actor in row.initiators or wanted.actor in row.targets)
         and (wanted.beside is None or wanted.beside in row.initiators or wanted.beside in row.targets)

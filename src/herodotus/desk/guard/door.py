@@ -7,6 +7,7 @@ whoever comes must be the owner of the machine or hold a link.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -116,11 +117,17 @@ def _limited(receive: Receive, largest: int) -> Receive:
 
 
 def _guarded(send: Send, scope: Scope) -> Send:
+    """Headers of safety for every answer; an answer that says one of them itself is believed."""
     kept = b"public, max-age=31536000, immutable" if scope["path"].startswith("/static/") else b"no-store"
+
+    began = time.perf_counter()
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
-            own = [*message.get("headers", ()), *security_headers()]
+            took = f"desk;dur={(time.perf_counter() - began) * 1000:.1f}".encode()
+            own = [*message.get("headers", ()), (b"Server-Timing", took)]
+            named = {name.lower() for name, _ in own}
+            own += [(name, value) for name, value in security_headers() if name.lower() not in named]
             if not any(name.lower() == b"cache-control" for name, _ in own):
                 own.append((b"Cache-Control", kept))
             message = {**message, "headers": own}

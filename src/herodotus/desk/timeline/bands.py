@@ -7,15 +7,8 @@ from herodotus import vocabulary
 BANDS = ("violent", "coercive", "political")
 """The bands, in the order in which they are drawn."""
 
-WORDS = {
-    "violent": "Attacks",
-    "coercive": "Pressure: coercion, protest, threats, sanctions, mobilisation",
-    "political": "Other acts: talks, demands, refusals, aid, withdrawals",
-}
-"""What each band holds, in words."""
-
 SHORT = {"violent": "Attacks", "coercive": "Pressure", "political": "Other acts"}
-"""The same in a word or two."""
+"""The bands in a word or two."""
 
 _COERCIVE = frozenset({"COERCE", "PROTEST", "MOBILIZE", "THREATEN", "SANCTION"})
 

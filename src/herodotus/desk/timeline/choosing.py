@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from herodotus.analyse.choosing import has_phrase
-from herodotus.desk.timeline.bands import BAND_OF_TYPE, BANDS, TYPES
+from herodotus.desk.timeline.bands import TYPES, types_of
 from herodotus.desk.timeline.columns import OPEN, Bools, Columns, Ints
 from herodotus.desk.timeline.filters import Filters
-from herodotus.desk.timeline.placing import AT, COUNTRY, OFF
+from herodotus.desk.timeline.placing import is_spot
 from herodotus.errors import UsageError
 from herodotus.read.names.spelling import tokens_of
 
@@ -30,11 +30,9 @@ def rows_of(columns: Columns, filters: Filters, sought: Sought) -> Bools:
     kept = np.ones(len(columns), dtype=np.bool_)
     if filters.told != "all":
         kept &= columns.happened == (filters.told == "happened")
-    if filters.kinds:
-        wanted = {BANDS.index(kind) for kind in filters.kinds}
-        kept &= _among(columns.type, [n for n, band in enumerate(BAND_OF_TYPE) if band in wanted])
-    if filters.types:
-        kept &= _among(columns.type, [TYPES.index(kind) for kind in filters.types])
+    if filters.kinds or filters.types:
+        wanted = {*filters.types, *(kind for band in filters.kinds for kind in types_of(band))}
+        kept &= _among(columns.type, [TYPES.index(kind) for kind in wanted])
     for actor in filter(None, (sought.actor, sought.beside)):
         mine = [number for number, party in enumerate(columns.parties) if actor in party]
         kept &= _among(columns.doers, mine) | _among(columns.targets, mine)
@@ -42,14 +40,15 @@ def rows_of(columns: Columns, filters: Filters, sought: Sought) -> Bools:
         kept &= np.array([claim in sought.with_words for claim in columns.claims], dtype=np.bool_)
     if filters.place:
         kept &= _among(columns.place, _spots(columns, filters.place))
-    return kept & _in_period(columns, filters)
+    found: Bools = kept & _in_period(columns, filters)
+    return found
 
 
 def _in_period(columns: Columns, filters: Filters) -> Bools:
     """What may have fallen in the period; without one, everything; with one, nothing that has no day at all."""
     if filters.first is None and filters.last is None:
         return np.ones(len(columns), dtype=np.bool_)
-    kept = (columns.first != OPEN) | (columns.last != OPEN)
+    kept: Bools = (columns.first != OPEN) | (columns.last != OPEN)
     if filters.first:
         kept &= (columns.last == OPEN) | (columns.last >= filters.first.toordinal())
     if filters.last:
@@ -58,7 +57,7 @@ def _in_period(columns: Columns, filters: Filters) -> Bools:
 
 
 def _spots(columns: Columns, place: str) -> list[int]:
-    if place.startswith((AT, COUNTRY)) or place == OFF:
+    if is_spot(place):
         return [number for number, spot in enumerate(columns.spots) if spot.key == place]
     phrase = tuple(folded for _, _, folded in tokens_of(place))
     if not phrase:

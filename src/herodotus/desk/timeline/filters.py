@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from herodotus.analyse.choosing import event_type
 from herodotus.api.context import parse_day
 from herodotus.desk.timeline.bands import BANDS
+from herodotus.desk.timeline.placing import told_place
 from herodotus.errors import UsageError
 
 NAMES = ("actor", "beside", "place", "kind", "type", "words", "from", "to", "told", "order")
@@ -25,7 +26,8 @@ LONGEST_WORDS = 200
 class Filters:
     """Which events are asked for. All conditions must hold; one that is empty admits all.
 
-    `actor` and `beside` take part, as words or ids. `place` is `at:ID` for just that place of the vocabulary,
+    `actor` and `beside` take part, as words or ids. The event is of one of the bands `kinds` or of one of the `types`.
+    `place` is `at:ID` for just that place of the vocabulary,
     `country:XX` for what is only known to lie in a country, `off:map` for what has no place on the map, and otherwise
     words that stand in the place as written. `words` stand in the sentence. The event may fall between `first` and
     `last`, either of which may be open.
@@ -74,7 +76,9 @@ class Filters:
 
 
 def filters_of(given: QueryParams) -> Filters:
-    """What an address asks for. Raises UsageError for a day, a type or a kind that is none, or a period turned round."""
+    """What an address asks for: `exact` is the place that a form calls by its name.
+
+    Raises UsageError for a day, type or kind that is none, or a period turned round."""
 
     def one(name: str) -> str:
         return given.get(name, "").strip()[:LONGEST_WORDS]
@@ -82,6 +86,7 @@ def filters_of(given: QueryParams) -> Filters:
     first, last = (parse_day(words) if (words := one(name)) else None for name in ("from", "to"))
     if first and last and first > last:
         raise UsageError("The period ends before it begins.", "Turn its two days round.")
+    place, exact = one("place"), one("exact")
     told = one("told") or "happened"
     if told not in TOLD:
         raise UsageError(f"{told!r} is no way of telling.", f"It is one of {', '.join(TOLD)}.")
@@ -94,7 +99,16 @@ def filters_of(given: QueryParams) -> Filters:
     if beside and not actor:
         actor, beside = beside, ""
     return Filters(
-        actor, beside, one("place"), kinds, types, one("words"), first, last, told, one("order") == "newest"
+        actor,
+        beside,
+        exact if exact and told_place(exact) == place else place,
+        kinds,
+        types,
+        one("words"),
+        first,
+        last,
+        told,
+        one("order") == "newest",
     )
 
 

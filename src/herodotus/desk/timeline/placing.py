@@ -15,13 +15,12 @@ from herodotus import vocabulary
 RADIUS_KM = {"district": 5, "division": 80, "region": 150}
 """How far from its middle an area of each class is drawn: a stand-in for borders that we do not hold."""
 
-CLASSES = {
-    "site": "a site",
-    "town": "a town",
-    "district": "somewhere in a district",
-    "division": "somewhere in a division of a country",
-    "region": "somewhere in a region",
+VAGUE = {
+    "district": "somewhere in the district",
+    "division": "somewhere in the division",
+    "region": "somewhere in the region",
 }
+"""What the map says of a place that is an area."""
 
 AT, COUNTRY, OFF = "at:", "country:", "off:map"
 """How addresses name a place of the vocabulary, a country, and what has no place on the map."""
@@ -91,6 +90,11 @@ def labels() -> list[tuple[str, float, float, str]]:
         for entry in vocabulary.places()
         if entry.precision in ("division", "region") and entry.lat is not None and entry.lon is not None
     ]
+
+
+def is_spot(place: str) -> bool:
+    """Whether a place of an address is one of the map, or none on it, rather than words."""
+    return place.startswith((AT, COUNTRY)) or place == OFF
 
 
 def told_place(key: str) -> str:

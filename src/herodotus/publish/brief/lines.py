@@ -9,7 +9,10 @@ from herodotus.publish.citations import Footnote
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the brief. `head` is set strong, `details` follow it, `voices` say according to whom."""
+    """A line of the brief. `head` is set strong, `details` follow it, `voices` say according to whom.
+
+    `claims` are the ids of all that it rests on; of very many, `notes` are those of the first.
+    """
 
     id: str
     head: str
@@ -20,6 +23,7 @@ class Line:
     written: str = ""
     type: str = ""
     flags: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ class Sections:
             self.words(event.time.as_written) if event.time else "",
             event_label(event),
             self._flags(claims),
+            tuple(claim.id for claim in claims),
         )
 
     def _corroborated(self, claims: Sequence[Event]) -> list[str]:
@@ -193,6 +194,7 @@ class Sections:
             tuple(details),
             self._voices([self.view.claim(claim) for claim in claims]),
             self.citations.cite(ident, (*edge.claims, *edge.denials)),
+            claims=(*edge.claims, *edge.denials),
         )
 
     def status(self) -> list[Group]:
@@ -238,6 +240,7 @@ class Sections:
             self.citations.cite(ident, [figure.id]),
             type=self.name(figure.subject) if figure.subject else "",
             flags=self._flags([figure]),
+            claims=(figure.id,),
         )
 
     # -- disagreements and statements --------------------------------------------------------------------------------
@@ -268,7 +271,7 @@ class Sections:
     def _side(self, claim_id: str, one: Disagreement) -> Line:
         ident, claim = self._next(), self.view.claim(claim_id)
         notes = self.citations.cite(ident, [claim_id])
-        return Line(ident, self._value_of(claim, one), (), self._voices([claim]), notes)
+        return Line(ident, self._value_of(claim, one), (), self._voices([claim]), notes, claims=(claim_id,))
 
     def _value_of(self, claim: Claim, one: Disagreement) -> str:
         if isinstance(claim, Figure):
@@ -300,11 +303,13 @@ class Sections:
         ident = self._next()
         notes = self.citations.cite(ident, [claim.id])
         about = names(claim.about, self.name)
-        return Line(ident, self._quoted(claim), (f"on {about}",) if about else (), claim.stance, notes)
+        told = (f"on {about}",) if about else ()
+        return Line(ident, self._quoted(claim), told, claim.stance, notes, claims=(claim.id,))
 
     def _report(self, claim: Claim) -> Line:
         ident = self._next()
-        return Line(ident, describe(self.view, claim, self.name), (), "", self.citations.cite(ident, [claim.id]))
+        notes = self.citations.cite(ident, [claim.id])
+        return Line(ident, describe(self.view, claim, self.name), (), "", notes, claims=(claim.id,))
 
     def _quoted(self, claim: Claim) -> str:
         """A claim's sentence without withheld names."""
@@ -340,11 +345,13 @@ class Sections:
         ident, event = self._next(), entry.event
         notes = self.citations.cite(ident, (claim.id for claim in claims))
         words = describe(self.view, event, self.name)
-        return Line(ident, self.words(words), (), self._voices(claims), notes, when=when(event.time))
+        told = tuple(claim.id for claim in claims)
+        return Line(ident, self.words(words), (), self._voices(claims), notes, when(event.time), claims=told)
 
     def _told(self, words: str, claim: Claim) -> Line:
         ident = self._next()
-        return Line(ident, words, (), self._voices([claim]), self.citations.cite(ident, [claim.id]))
+        notes = self.citations.cite(ident, [claim.id])
+        return Line(ident, words, (), self._voices([claim]), notes, claims=(claim.id,))
 
     # -- shared ------------------------------------------------------------------------------------------------------
 
@@ -361,7 +368,8 @@ class Sections:
         ident, cited = self._next(), list(claims)[:_MOST_CITED]
         told = tuple(self.words(detail) for detail in details)
         voices = self._voices([self.view.claim(claim) for claim in cited])
-        return Line(ident, self.words(head), told, voices, self.citations.cite(ident, cited), when)
+        notes = self.citations.cite(ident, cited)
+        return Line(ident, self.words(head), told, voices, notes, when, claims=tuple(claims))
 
     def _voices(self, claims: Iterable[Claim]) -> str:
         voices = Counter(self.words(according_to(self.view, claim)) for claim in claims)

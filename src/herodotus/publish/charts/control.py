@@ -16,22 +16,13 @@ Namer = Callable[[str], str]
 WIDTH, _EDGE, _FLOOR = 960.0, 16.0, 118.0
 _BOX, _TALL = 150.0, 38.0
 MOST_A_ROW = 6
-_STYLE = """
-.control .box{fill:#fff;stroke:#5b554c;stroke-width:1.2}.control .own{stroke:#1c1a17;stroke-width:2.6}
-.control .command{stroke:#8a2b1d;stroke-width:3;fill:none}
-.control .backing{stroke:#3d6b4a;stroke-width:1.9;stroke-dasharray:7 4;fill:none}
-.control .belonging{stroke:#6b6357;stroke-width:1.2;fill:none}
-.control .denied{stroke:#6b6357;stroke-width:1.4;stroke-dasharray:1 5;stroke-linecap:round;
-fill:none}
-.control .halo{stroke:#fff;stroke-width:5px;stroke-linejoin:round}
-"""
 
 
 def draw_control(answer: Control, name: Namer) -> Markup:
     """The actor with those above it, floor by floor, and those right below; the grid of façades beneath."""
     day_words = f", as of {day(answer.as_of)}" if answer.as_of else ""
     title = f"{name(answer.actor) if answer.actor else 'Command, backing and belonging'}{day_words}"
-    parts = [element("style", Markup(_STYLE)), text(title, _EDGE, 26, "head"), *_key()]  # noqa: S704  ours
+    parts = [text(title, _EDGE, 26, "head"), *_key()]
     y = 76.0
     if answer.actor:
         made, y = _floors(answer, answer.actor, name, y)

@@ -14,6 +14,7 @@ from herodotus.analyse.sides import SideOf
 from herodotus.publish.charts.frame import Frame, Scale, across, time_axis, value_axis
 from herodotus.publish.charts.svg import chart, element, group, key, text, wrapped
 from herodotus.publish.wording import days as in_words
+from herodotus.publish.words_of_exchange import SIDES, one_sided, unattributed_in_all
 
 Namer = Callable[[str], str]
 WIDTH = 900.0
@@ -49,11 +50,22 @@ def draw_exchange(answer: Exchange, name: Namer) -> Markup:
     parts += _marks(answer.episodes.episodes, scale, strip)
     parts += [part for each in drawn for part in _arrow(each, scale, strip)]
     parts.append(_key(lower.bottom + 66))
-    left = len(answer.responses) - len(drawn)
+    notes = [line for note in _notes(answer, one, other, len(drawn)) for line in wrapped(note, 128)]
+    parts += [text(line, 14, lower.bottom + 92 + 16 * n, "soft") for n, line in enumerate(notes)]
+    height = lower.bottom + 84 + (4 + 16 * len(notes) if notes else 0)
+    return chart(WIDTH, height, title, _description(answer, one, other), parts, _NAME)
+
+
+def _notes(answer: Exchange, one: str, other: str, drawn: int) -> Iterator[str]:
+    """What the picture leaves out, in sentences."""
+    left = len(answer.responses) - drawn
     if left:
-        words = f"{left} asserted {'answer is' if left == 1 else 'answers are'} not drawn: no day is known, or no room."
-        parts.append(text(words, 14, lower.bottom + 92, "soft"))
-    return chart(WIDTH, lower.bottom + (104 if left else 84), title, _description(answer, one, other), parts, _NAME)
+        yield f"{left} asserted {'answer is' if left == 1 else 'answers are'} not drawn: no day is known, or no room."
+    for side, name in zip(SIDES, (one, other), strict=True):
+        if answer.unattributed_on(side).number:
+            yield f"Not drawn: {unattributed_in_all(answer, side, name)}."
+    if answer.episodes.one_sided_beside.number:
+        yield f"{one_sided(answer.episodes)}."
 
 
 def _days(answer: Exchange) -> tuple[date, date]:
@@ -164,6 +176,8 @@ def _empty(answer: Exchange, title: str) -> Markup:
     lines = [f"Nothing that either side did to the other has a day that is known well enough for a {answer.step}."]
     if answer.responses:
         lines.append(f"Texts assert {len(answer.responses)} answers without known days; the list has them.")
+    one, other = answer.one.name, answer.other.name
+    lines += [line for note in _notes(answer, one, other, len(answer.responses)) for line in wrapped(note, 128)]
     parts = [text(line, 14, 22 + 18 * n, "head") for n, line in enumerate(wrapped(title, 112))]
     parts += [text(line, 14, 70 + 20 * n, "soft") for n, line in enumerate(lines)]
     return chart(WIDTH, 70 + 20 * len(lines) + 8, title, " ".join(lines), parts, _NAME)
@@ -171,12 +185,13 @@ def _empty(answer: Exchange, title: str) -> Markup:
 
 def _description(answer: Exchange, one: str, other: str) -> str:
     found, begins = answer.episodes, answer.series[0].begins
-    return (
+    told = (
         f"From {begins} to {answer.series[-1].begins}, {one} did {answer.one_total.events} things to {other}, weighing "
         f"{answer.one_total.score:+g} in all, and {other} {answer.other_total.events} to {one}, weighing "
         f"{answer.other_total.score:+g}. Episodes: {len(found.episodes)}, of which {found.one_sided.number} one-sided. "
         f"Answers that texts assert: {len(answer.responses)}."
     )
+    return " ".join([told, *_notes(answer, one, other, len(answer.responses))])
 
 
 def called(side: SideOf, name: Namer) -> str:

@@ -75,22 +75,22 @@ def _mark(value: FigureValue, days: tuple[date, ...], shape: str, power: float, 
     x = (a + b) / 2
     parts = []
     if b - a > 6:
-        parts.append(element("line", x1=a, y1=y, x2=b, y2=y, class_="two", style="stroke-width:1.6"))
+        parts.append(element("line", x1=a, y1=y, x2=b, y2=y, class_="two thin"))
     low, high = (None if bound is None else up(bound / power) for bound in (value.low, value.high))
     if low is not None and high is not None and low - high > 1:
-        parts.append(element("line", x1=x, y1=low, x2=x, y2=high, class_="two", style="stroke-width:1.6"))
+        parts.append(element("line", x1=x, y1=low, x2=x, y2=high, class_="two thin"))
     if (value.low is None) != (value.high is None):
         parts += _arrow(x, y, -1 if value.high is None else 1)
     parts.append(_shape(shape, x, y))
     if value.disagreements:
-        parts.append(element("circle", cx=x, cy=y, r=9.5, class_="one", style="fill:none;stroke-width:1.6"))
+        parts.append(element("circle", cx=x, cy=y, r=9.5, class_="one thin bare"))
     return parts
 
 
 def _arrow(x: float, y: float, way: int) -> list[Markup]:
     points = f"{x - 4:.1f},{y + way * 13:.1f} {x:.1f},{y + way * 18:.1f} {x + 4:.1f},{y + way * 13:.1f}"
-    line = element("line", x1=x, y1=y, x2=x, y2=y + way * 17, class_="two", style="stroke-width:1.6")
-    return [line, element("polyline", points=points, class_="two", style="fill:none;stroke-width:1.6")]
+    line = element("line", x1=x, y1=y, x2=x, y2=y + way * 17, class_="two thin")
+    return [line, element("polyline", points=points, class_="two thin bare")]
 
 
 def _shape(shape: str, x: float, y: float) -> Markup:
@@ -142,9 +142,9 @@ def _below(one: Series, shapes: dict[str, str]) -> list[Markup]:
 
 
 def _key(y: float) -> Markup:
-    ring = element("circle", cx=0, cy=0, r=8, class_="one", style="fill:none;stroke-width:1.6")
-    bar = element("line", x1=0, y1=-7, x2=0, y2=7, class_="two", style="stroke-width:1.6")
-    span = element("line", x1=-8, y1=0, x2=8, y2=0, class_="two", style="stroke-width:1.6")
+    ring = element("circle", cx=0, cy=0, r=8, class_="one thin bare")
+    bar = element("line", x1=0, y1=-7, x2=0, y2=7, class_="two thin")
+    span = element("line", x1=-8, y1=0, x2=8, y2=0, class_="two thin")
     entries = [
         (_shape("circle", 0, 0), "a figure, each shape one definition"),
         (group([bar, _shape("circle", 0, 0)]), "range stated"),

@@ -96,9 +96,7 @@ def flags_of(row: Row) -> list[str]:
 def _mark(mark: Mark, x: float, y: float) -> Markup:
     filled = mark in ("++", "−−")
     style: dict[str, Any] = {"fill": "#1c1a17" if filled else "#fff", "stroke": "#1c1a17", "stroke_width": 1.4}
-    inside = element(
-        "text", mark, x=x, y=y + 4.5, class_="middle strong", style=f"fill:{'#fff' if filled else '#1c1a17'}"
-    )
+    inside = element("text", mark, x=x, y=y + 4.5, class_="middle strong light" if filled else "middle strong")
     if mark in ("++", "+"):
         return group([element("circle", cx=x, cy=y, r=11, **style), inside])
     if mark in ("−−", "−"):

@@ -61,7 +61,7 @@ def _dot(x: float, y: float, happenings: int, most: int, kind: str) -> list[Mark
     r = _LEAST if most == 1 else _LEAST + (_MOST - _LEAST) * ((happenings - 1) / (most - 1)) ** 0.5
     parts = [_mark(x, y, r, kind)]
     if happenings > 1 and r >= 9:
-        parts.append(text(str(happenings), x, y + 4, "small middle", style="fill:#fff;font-weight:600"))
+        parts.append(text(str(happenings), x, y + 4, "small middle strong light"))
     elif happenings > 1:
         parts.append(text(str(happenings), x + r + 2, y - r + 2, "small"))
     return parts

@@ -94,7 +94,7 @@ def draw_network(answer: NetworkAnswer, name: Namer) -> Markup:
         )
     left = len(answer.nodes) - made.shown
     head = f"{made.title}{day}" + (f"; {left} more actors are in the table" if left and not edges else "")
-    parts = [element("style", Markup(_STYLE)), text(head, 16, 24, "head")]  # noqa: S704  ours, no words of a document
+    parts = [text(head, 16, 24, "head")]
     parts.append(group(made.parts, transform="translate(0 36)"))
     parts += _legend(made.height + 62)
     return chart(WIDTH, made.height + 106, head, made.description, parts, "ties")
@@ -129,22 +129,6 @@ def _drawing(nodes: Sequence[Node], every: Sequence[Edge], name: Namer, halo: bo
     return _Drawing(parts, height, len(boxes), title, description)
 
 
-_STYLE = """
-.ties .tie{stroke:#8f8778;stroke-width:1.2;fill:none}.ties .tie.leads{stroke:#1c1a17;stroke-width:1.8}
-.ties .tie.controls{stroke:#8a2b1d;stroke-width:3.2}
-.ties .tie.backs{stroke:#3d6b4a;stroke-width:1.7;stroke-dasharray:7 4}
-.ties .tie.allied{stroke:#2f5d7c;stroke-width:1.5;stroke-dasharray:2 3}
-.ties .tie.hostile{stroke:#b3261e;stroke-width:1.7;stroke-dasharray:10 3 2 3}
-.ties .tie.designated{stroke:#b8741a;stroke-width:2;stroke-dasharray:1 4;stroke-linecap:round}
-.ties .tip{fill:#8f8778}.ties .tip.leads{fill:#1c1a17}.ties .tip.controls{fill:#8a2b1d}.ties .tip.backs{fill:#3d6b4a}
-.ties .tip.allied{fill:#2f5d7c}.ties .tip.hostile{fill:#b3261e}.ties .tip.designated{fill:#b8741a}
-.ties .node circle,.ties .node rect,.ties .node polygon{fill:#6b6357;stroke:#fff;stroke-width:2}
-.ties .node.person circle{fill:#1c1a17}
-.ties .node.state rect,.ties .node.government_body rect,.ties .node.military rect{fill:#2f5d7c}
-.ties .node.armed_group circle,.ties .node.coalition circle,.ties .node.party circle{fill:#8a2b1d}
-.ties .label,.ties .halo{font-size:13px;font-weight:500;text-anchor:middle}
-.ties .halo{stroke:#fff;stroke-width:4px;stroke-linejoin:round}
-"""
 _SHAPES = (
     ("armed_group", "group, coalition or party"),
     ("person", "person (smaller)"),

@@ -169,7 +169,7 @@ def _key() -> list[Markup]:
         ),
         (text("≠", 2, 4, "strong"), "accounts differ"),
     )
-    parts: list[Markup] = [element("style", Markup(".events .ring{fill:none;stroke-width:1.4}"))]
+    parts: list[Markup] = []
     x = _LEFT + 4
     for mark, words in entries:
         parts.append(element("g", mark, transform=f"translate({x:.0f} 42)"))

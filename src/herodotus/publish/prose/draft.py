@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from herodotus.errors import TooLarge, UnreadableInput
+from herodotus.vocabulary.yaml_faults import fault_of, where_of
 
 LONGEST = 1_000_000
 """Characters of a file."""
@@ -112,10 +113,9 @@ def _front_matter(text: str, address: str) -> tuple[dict[str, Any], str]:
     try:
         facts = yaml.load(match["yaml"], Loader=yaml.CSafeLoader)  # the safe loader, in C
     except (yaml.YAMLError, ValueError) as error:  # ValueError for a day that no calendar has
-        told = str(getattr(error, "problem", None) or error).splitlines()[0]
-        raise UnreadableInput(
-            f"The front matter of {address} is no YAML: {told}.", "Write `name: value` between the lines of ---."
-        ) from error
+        line, told = fault_of(error, match["yaml"])
+        where = where_of(f"The front matter of {address}", line + 1 if line else None)
+        raise UnreadableInput(f"{where}: {told}.", "Write `name: value` between the lines of ---.") from error
     return (facts, text[match.end() :]) if isinstance(facts, dict) else ({}, text)
 
 

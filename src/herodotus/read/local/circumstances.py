@@ -53,11 +53,31 @@ def find_time(scene: Scene, trigger: Trigger, text: str) -> TimeMention | None:
         and t.kind not in {"duration", "recurrence"}
         and t.relation != "before"
         and not _answers_apart(scene, trigger, (t.start, t.end), text)
+        and not _of_the_saying(scene, trigger, t)
     ]
     if not able:
         return None
+    able = [t for t in able if not _closes_a_saying(scene, trigger, t)] or able
     at = scene.words.tokens[trigger.first].start
     return min(able, key=lambda t: (distance(scene, t.start, t.end, at), t.start))
+
+
+_SAYING = word_set("speech")
+
+
+def _of_the_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether a time says when somebody spoke: "said on Monday that …"; what was said is of another time."""
+    index = scene.words.at(time.end - 1) + 1
+    if scene.words.lower(index) != "that" or trigger.first < index:
+        return False
+    before = scene.words.at(time.start) - 1
+    return any(scene.words.lower(at) in _SAYING for at in (before, before - 1))
+
+
+def _closes_a_saying(scene: Scene, trigger: Trigger, time: TimeMention) -> bool:
+    """Whether a time stands right after who spoke, behind what was said: ", the ministry announced on Monday"."""
+    before = scene.words.at(time.start) - 1
+    return trigger.first < before and any(scene.words.lower(at) in _SAYING for at in (before, before - 1))
 
 
 def distance(scene: Scene, start: int, end: int, at: int) -> int:

@@ -91,11 +91,17 @@ def _voice(words: Words, hit: Hit, sense: Sense) -> Voice | None:
     if sense.shape == "past":
         return _voice_of_past(words, hit, sense, before, after)
     if sense.shape == "base":
+        if words.lower(hit.first) in _PAST_TOO and (before in BE or before not in MODALS | DO | {"to"}):
+            return _voice_of_past(words, hit, sense, before, after)
         bare = before in MODALS | DO | {"to", "not", "n't", "let", "help", "helped"} or before in _SUBJECTS
         return "active" if bare or before.endswith("s") or _name_like(words, hit.first - 1) or before == "and" else None
     if sense.shape == "ing":
         return "active" if words.lower(hit.first - 1) not in DETERMINERS else None
     return "active"
+
+
+_PAST_TOO = frozenset({"hit"})
+"""Verbs whose past has the form of their base: "the camp was hit", "a drone hit the camp"."""
 
 
 def _voice_of_past(words: Words, hit: Hit, sense: Sense, before: str, after: str) -> Voice | None:

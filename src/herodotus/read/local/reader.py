@@ -26,7 +26,7 @@ LANGUAGES = frozenset({"en"})
 class LocalReader:
     """Reads English by rules. Deterministic: the same document gives the same reading, ids included."""
 
-    version = ReaderVersion("local", "4")
+    version = ReaderVersion("local", "5")
 
     def read(self, document: Document) -> Reading:
         """All claims of `document`, each with its quote at exact offsets."""
@@ -69,7 +69,7 @@ class LocalReader:
 class TrainedReader(LocalReader):
     """Reads English by a small network, offline, with the same exact rules around it. Deterministic as well."""
 
-    version = ReaderVersion("trained", "3")
+    version = ReaderVersion("trained", "4")
 
     def __init__(self, weights: Network | None = None) -> None:
         self._weights = weights

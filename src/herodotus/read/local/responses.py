@@ -83,7 +83,14 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "THREATEN", "SANCTION", "A
 """Types of act that call for an answer, and give one."""
 
 _REACTIONS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
-"""Types of act that take another act for their object: "condemned the coup"."""
+"""Types of act that take another act for their object: "condemned the coup". They are about it, and come after it; that
+they answer it is only said of a refusal."""
+
+_ASKED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+"""Types of act that a refusal answers."""
+
+_WHEN = re.compile(r"\b(?:hours?|days?|weeks?) (?:after|later)\b|\bin turn\b", re.I)
+"""Words that say when, or in what order, and not why."""
 
 
 def sets_apart(text: str, start: int, end: int, opening: int | None = None) -> bool:
@@ -124,6 +131,7 @@ def find_responses(
         *_of_acts(stage.text, here),
         *_opening(stage.text, scene, here, before),
         *_of_recalled(stage.text, scene, here, told),
+        *_to_recalled(stage.text, scene, here, told),
         *_in_order(stage.text, scene, here),
         *_by_network(stage.text, here, before),
     ):
@@ -142,7 +150,7 @@ def _in_words(text: str, scene: Scene, here: Sequence[Pair]) -> Iterator[Link]:
                 before, after = after[1:], after[:1]  # "In response to A, X did B"
             if before and after and before[-1] is not after[0]:
                 later, earlier = (after[0], before[-1]) if forward else (before[-1], after[0])
-                yield later, earlier, match[0], "asserted"
+                yield later, earlier, match[0], _basis(match[0])
 
 
 def _in_order(text: str, scene: Scene, here: Sequence[Pair]) -> Iterator[Link]:
@@ -165,7 +173,7 @@ def _of_acts(text: str, here: Sequence[Pair]) -> Iterator[Link]:
         between = text[draft.anchor[1] : other.anchor[0]]
         close = len(between.split()) <= 4 and not _BREAKS.search(between)
         if draft.root in _REACTIONS and other.trigger.voice == "noun" and close:
-            yield kept, earlier, text[draft.anchor[0] : other.anchor[1]], "asserted"
+            yield kept, earlier, text[draft.anchor[0] : other.anchor[1]], _of_reaction(draft, other)
 
 
 def _of_recalled(text: str, scene: Scene, here: Sequence[Pair], told: Sequence[Draft]) -> Iterator[Link]:
@@ -179,13 +187,28 @@ def _of_recalled(text: str, scene: Scene, here: Sequence[Pair], told: Sequence[D
         reaction = next((p for p in reversed(here) if p[0].trigger.first < hit.first), None)
         if recalled is not None and reaction is not None and reaction[0].root in _REACTIONS:
             words = text[scene.words.tokens[hit.first].start : scene.words.tokens[hit.last].end]
-            yield reaction[1], recalled, words, "asserted"
+            yield reaction[1], recalled, words, _of_reaction(reaction[0], recalled)
+
+
+def _to_recalled(text: str, scene: Scene, here: Sequence[Pair], told: Sequence[Draft]) -> Iterator[Link]:
+    """ "in retaliation for the attack on the base": an answer to what an earlier sentence told, recalled by a noun."""
+    drafted = {draft.trigger.first for draft, _ in here}
+    for match in _RESPONDS.finditer(text, *scene.span):
+        answer = next((kept for draft, kept in reversed(here) if draft.anchor[1] <= match.start()), None)
+        noun = next((hit for hit in find_hits(scene.words) if scene.words.tokens[hit.first].start >= match.end()), None)
+        if answer is None or noun is None or noun.first in drafted:
+            continue
+        near = len(scene.words.between(match.end(), scene.words.tokens[noun.first].start)) <= _OBJECT_WORDS
+        roots = {sense.root for sense in noun.senses if sense.shape == "noun"}
+        recalled = next((d for d in reversed(told) if d.scene is not scene and d.root in roots), None)
+        if near and recalled is not None:
+            yield answer, recalled, match[0], _basis(match[0])
 
 
 def _opening(text: str, scene: Scene, here: Sequence[Pair], before: Sequence[Pair]) -> Iterator[Link]:
     match = _OPENS.match(text, *scene.span)
     if match and here and before:
-        yield here[0][1], before[-1][1], match[0].strip(), "asserted"
+        yield here[0][1], before[-1][1], match[0].strip(), _basis(match[0])
 
 
 def _by_network(text: str, here: Sequence[Pair], before: Sequence[Pair]) -> Iterator[Link]:
@@ -197,7 +220,26 @@ def _by_network(text: str, here: Sequence[Pair], before: Sequence[Pair]) -> Iter
         ]
         best = max(others, key=lambda one: one[0], default=None)
         if best and best[0] >= ANSWERED and best[1] is not kept:
-            yield kept, best[1], text[slice(*best[2].anchor)], "asserted"
+            words = _said_so(text, draft)
+            yield kept, best[1], words or text[slice(*best[2].anchor)], "asserted" if words else "sequence"
+
+
+def _basis(words: str) -> Basis:
+    """Whether words between two happenings say that one answers the other, or only when it came."""
+    return "sequence" if _WHEN.search(words) else "asserted"
+
+
+def _of_reaction(reaction: Draft, other: Draft) -> Basis:
+    """To praise or condemn an attack is no answer to it by the words themselves; to refuse a demand is."""
+    return "asserted" if reaction.root == "REJECT" and other.root in _ASKED else "sequence"
+
+
+def _said_so(text: str, draft: Draft) -> str:
+    """The words of a draft's sentence that say that something in it is an answer; empty without any."""
+    found = (pattern.search(text, *draft.scene.span) for pattern in (_RESPONDS, _PROVOKES))
+    opening = _OPENS.match(text, *draft.scene.span)
+    words = next((match[0] for match in found if match), opening[0].strip() if opening else "")
+    return "" if _WHEN.search(words) else words
 
 
 def _strength(draft: Draft, other: Draft) -> float:

@@ -135,7 +135,12 @@ def _governed(words: Words, mention: Named) -> bool:
         words.lower(index) in {"the", "a", "an", "its", "their", "his", "her"} or words.tokens[index].lower.isdigit()
     ):
         index -= 1
+    if words.lower(index) == "of" and words.lower(index - 1) in _MANY:
+        index = index - 2  # "hundreds of mourners": the mourners
     return words.lower(index) in PREPOSITIONS or words.lower(index + 1) in PREPOSITIONS
+
+
+_MANY = frozenset("hundreds thousands dozens scores tens crowds groups bands".split())
 
 
 def _agent(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
@@ -207,8 +212,9 @@ def _possessor(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tup
     if not before:
         return ()
     between = words.between(before[-1].end, start)
-    if len(between) <= 3 and not any(w in PREPOSITIONS | BE | HAVE or w in {",", "and", ".", ";"} for w in between):
-        joined = bool(between) and between[0] in {"'s", "'"}
+    joined = bool(between) and between[0] in {"'s", "'"}
+    others = between[1:] if joined else between  # "'s" is no verb here
+    if len(between) <= 3 and not any(w in PREPOSITIONS | BE | HAVE or w in {",", "and", ".", ";"} for w in others):
         adjectival = before[-1].form == "known" and not any(_verb_like(w) or w in _NO_MODIFIERS for w in between)
         if joined or adjectival or before[-1].text.lower() in {"his", "her", "its", "their"}:
             return (before[-1],)
@@ -302,12 +308,15 @@ def phrase_head(words: Words, mention: Named, mentions: Sequence[Named]) -> Name
         between = words.between(mention.end, other.start)
         if len(between) > 4 or not all(w == "'s" or w in _TITLE_WORDS for w in between):
             break
+        if mention.head in _MISSIONS and between[:1] == ("of",):
+            break  # "the consulate of Iran" is the consulate
         if not between and mention.form != "known":
             break
         mention = other
     return mention
 
 
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
 _TITLE_WORDS = titles_words() | {
     "former",
     "then",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from herodotus.read.local.circumstances import KILLING, find_means, find_place, find_time, one_of_many, only_recalled
+from herodotus.read.local.circumstances import (
+    KILLING,
+    Found,
+    find_means,
+    find_place,
+    find_time,
+    one_of_many,
+    only_recalled,
+)
 from herodotus.read.local.drafts import Draft
 from herodotus.read.local.grammar import Trigger, triggers_of
 from herodotus.read.local.lexicon import Hit, find_hits, needs
@@ -12,6 +20,7 @@ from herodotus.read.local.losses import find_losses
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.roles import find_roles
 from herodotus.read.local.scene import Scene, Stage
+from herodotus.read.local.sites import aimed_at, by_doer, struck_site, tells
 from herodotus.read.local.speech import Stance, find_stance
 from herodotus.records import Loss
 from herodotus.records.claim import Span
@@ -36,14 +45,17 @@ def _inside_a_name(scene: Scene, hit: Hit) -> bool:
 
 def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     roles = find_roles(scene.words, trigger, scene.mentions)
+    if not tells(trigger, roles.initiators, roles.targets):
+        return None
+    trigger = by_doer(trigger, roles.initiators)
     initiators, targets = _ids(stage, roles.initiators), _ids(stage, roles.targets)
     if trigger.sense.root not in {"AGREE", "CONSULT", "COOPERATE", "ASSAULT"}:
         targets = tuple(t for t in targets if t not in initiators)
     if len(initiators) == 1 and targets == initiators:
         targets = ()
     stance = find_stance(scene.words, trigger, scene.speeches)
-    armed = bool(initiators) and trigger.sense.root == "ASSAULT" and find_means(scene, trigger, stage.text) is not None
-    enough = armed or _enough(trigger, stance, initiators, targets)
+    site = _site(scene, trigger, targets)
+    enough = _armed(stage, scene, trigger, initiators, site) or _enough(trigger, stance, initiators, targets)
     faint = not enough and trigger.voice == "noun" and trigger.sense.root == "ASSAULT" and bool(targets)
     if stance.modality == "threatened" or not (enough or faint):
         return None
@@ -51,7 +63,7 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
     time = find_time(scene, trigger, stage.text)
     if time and only_recalled(scene, trigger, time.start):
         time = None
-    place, means = find_place(scene, trigger, stage.text), None
+    place, means = _place(find_place(scene, trigger, stage.text), site), None
     losses: tuple[Loss, ...] = ()
     tokens = scene.words.tokens
     evidence: dict[str, Span] = {"type": (tokens[trigger.first].start, tokens[trigger.last].end)}
@@ -75,6 +87,25 @@ def _draft(stage: Stage, scene: Scene, trigger: Trigger) -> Draft | None:
         stance.polarity, stance.modality, evidence, [scene.span], faint=faint,
         score=_confidence(trigger, initiators, targets, losses),
     )  # fmt: skip
+
+
+def _site(scene: Scene, trigger: Trigger, targets: Sequence[str]) -> Found | None:
+    """What an attack strikes that is no actor, where it hits no actor."""
+    if targets or trigger.sense.root != "ASSAULT":
+        return None
+    return struck_site(scene, trigger) or aimed_at(scene, trigger)
+
+
+def _place(told: Found | None, site: Found | None) -> Found | None:
+    """A site of the registry that is struck says more than the place beside it."""
+    return site if site and (told is None or site.ident) else told
+
+
+def _armed(stage: Stage, scene: Scene, trigger: Trigger, doers: Sequence[str], site: Found | None) -> bool:
+    """Whether an attack says by whom or on what, and with what weapon; by whom and on what is enough as well."""
+    if trigger.sense.root != "ASSAULT" or not (doers or site):
+        return False
+    return bool(doers and site) or find_means(scene, trigger, stage.text) is not None
 
 
 def _ids(stage: Stage, mentions: Sequence[Named]) -> tuple[str, ...]:

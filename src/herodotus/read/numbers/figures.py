@@ -185,9 +185,40 @@ def _measure(text: str, quantity: Quantity, start: int, stop: int) -> tuple[str,
     ]
     if found:
         _, word, span = min(found)
-        return word, span
+        return _of_those_hit(text, quantity, span, start) or (word, span)
     noun = quantity.noun or _UNNAMED.get(quantity.kind if quantity.kind == "money" else quantity.unit, quantity.unit)
     return " ".join(noun.lower().split()), quantity.noun_span
+
+
+_LEVELS = frozenset({"troops", "strength"})
+"""Measures of how many there are; of soldiers who were hit, a number says how many were."""
+
+_FATES = frozenset({"killed", "injured", "detained", "missing", "displaced"})
+_COUNT_OF = r"\s+(?:count|number|toll|tally|total|figure)s?\s+(?:\w+\s+){0,3}$"
+
+
+@cache
+def _fate() -> str:
+    words = (word for word, measure in vocabulary.units().measured.items() if measure in _FATES and " " not in word)
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _of_those_hit(text: str, quantity: Quantity, span: Span, start: int) -> tuple[str, Span] | None:
+    """What befell the soldiers that a number counts: "the number of injured soldiers", "34 soldiers wounded in".
+
+    None where the words are no level, or nothing befell them.
+    """
+    if vocabulary.units().measured[text[slice(*span)].lower()] not in _LEVELS:
+        return None
+    before = re.search(rf"\b({_fate()})\s+(?:[A-Z][\w.]*\s+){{0,2}}$", text[start : span[0]], re.I)
+    after = re.match(
+        rf"\s+(?:(?:who\s+)?(?:were|was|are|had\s+been|have\s+been)\s+)?({_fate()})\b", text[span[1] :], re.I
+    )
+    counted = re.search(rf"\b({_fate()}){_COUNT_OF}", text[start : quantity.start], re.I)
+    for match, offset in ((before, start), (after, span[1]), (counted, start)):
+        if match:
+            return vocabulary.units().measured[match[1].lower()], (offset + match.start(1), offset + match.end(1))
+    return None
 
 
 _UNNAMED = {"money": "amount", "persons": "people", "percent": "share"}

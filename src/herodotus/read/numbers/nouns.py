@@ -17,7 +17,12 @@ _STOPS = frozenset(
     "within until told killed killing injured wounded dead arrested near outside inside across around".split()
 )
 _MODIFIED_BY_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|them\b)", re.I)
-_NOT_PLURAL = frozenset("is was has this his its us as yes less across perhaps always percent series plus vs".split())
+_NOT_PLURAL = frozenset(
+    "is was has this his its us as yes less across perhaps always percent series plus vs "
+    "gives makes takes says puts sets does goes gets comes becomes remains includes provides allows requires means "
+    "seems shows brings keeps lets leaves tells asks pays holds needs".split()
+)
+"""Words in -s that are no plural: a number before a verb counts nothing ("the law of 2021 gives")."""
 _PEOPLE_FOLLOW = re.compile(
     r"\s*(?:(?:were|was|was|had\s+been|have\s+been|others?|more|remain|are)\s+)*(?:others?\b|"
     r"(?:killed|dead|died|injured|wounded|hurt|missing|arrested|detained|displaced|executed)\b)",

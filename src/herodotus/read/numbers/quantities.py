@@ -208,8 +208,11 @@ def _unit(text: str, match: re.Match[str], number: _Number, start: int, stop: in
 
 def _count(text: str, match: re.Match[str], number: _Number, start: int, stop: int) -> _Unit:
     counted = counted_by_hyphen(text, number.end, stop) or counted_after(text, number.end, stop, number.high)
-    if counted is None and not _may_be_a_year(text, match):
+    year = _may_be_a_year(text, match)
+    if counted is None and not year:
         counted = counted_before(text, match.start(), start)
+    if year and counted is not None and not _alone(text, number.end, counted):
+        return None, "count", None, number.end
     if counted is None:
         return None, "count", None, number.end
     if match["n"].lower() in {"one", "a hundred", "a thousand"} and not _counts_one(text, match, counted):
@@ -224,6 +227,11 @@ def _may_be_a_year(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(0, match.start("n") - 6) : match.start("n")]
     return not re.search(r"\b(?:from|to)\s+$", before, re.I)
+
+
+def _alone(text: str, end: int, counted: Counted) -> bool:
+    """Whether what reads as a year counts the people straight after it: "2021 soldiers", not "2021 budget grants"."""
+    return counted.unit == "persons" and len(text[end : counted.end].split()) == 1
 
 
 def _counts_one(text: str, match: re.Match[str], counted: Counted) -> bool:

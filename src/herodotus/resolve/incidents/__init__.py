@@ -6,7 +6,7 @@ one claim of a document, unless a person judged otherwise, and every two of its 
 """
 
 from herodotus.resolve.incidents.claims import days_apart, event_days, known_across_documents, place_words
-from herodotus.resolve.incidents.grouping import Incident, incidents
+from herodotus.resolve.incidents.grouping import Incident, incidents, incidents_of
 from herodotus.resolve.incidents.scoring import Pair, compare
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "days_apart",
     "event_days",
     "incidents",
+    "incidents_of",
     "known_across_documents",
     "place_words",
 ]

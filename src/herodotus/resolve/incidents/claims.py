@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -27,27 +27,28 @@ NEAR_KM = 20
 _WORDS_OF_LITTLE_USE = {"the", "of", "in", "at", "near", "a", "an", "and", "outside"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """An event claim, the document that it is of, and where and when it puts the happening.
-
-    `told` are the words that tell it; None when the reader did not say which words name the event.
-    """
+    """An event claim, the document that it is of, and where and when it puts the happening."""
 
     document: str
     event: Event
     spot: Spot | None
-    words: Telling | None
+
+    @cached_property
+    def words(self) -> Telling | None:
+        """The words that tell it; None when the reader did not say which words name the event."""
+        return _telling(self.event)
 
 
-def told(readings: Iterable[Reading]) -> Iterator[Told]:
-    """The event claims of some readings, in their order."""
-    return (tell(event, reading.document.id) for reading in readings for event in reading.events)
+def told(readings: Iterable[Reading]) -> Iterator[tuple[str, Event]]:
+    """The event claims of some readings in their order, each with the id of its document."""
+    return ((reading.document.id, event) for reading in readings for event in reading.events)
 
 
 def tell(event: Event, document: str = "") -> Told:
     """One event claim as a report."""
-    return Told(document, event, _spot(event), _telling(event))
+    return Told(document, event, _spot(event))
 
 
 def event_days(event: Event) -> tuple[date, date] | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from herodotus.errors import UsageError
-from herodotus.records import Reading
+from herodotus.records import Event, Reading
 from herodotus.resolve.incidents import windows
 from herodotus.resolve.incidents.candidates import candidates
-from herodotus.resolve.incidents.claims import Told, keys, told
+from herodotus.resolve.incidents.claims import Told, keys, tell, told
 from herodotus.resolve.incidents.scoring import POSSIBLE, THRESHOLD, WINDOWS, Pair, compare_told
 from herodotus.resolve.incidents.windows import Couple
 
@@ -37,7 +37,12 @@ def incidents(readings: Iterable[Reading], judgements: Iterable[Judged] = ()) ->
     A judgement overrides every score and the rule of one claim a document; `unsure` changes nothing, nor does a
     judgement on a claim that is not there. Raises UsageError when judgements contradict each other.
     """
-    claims = list(told(readings))
+    return incidents_of(told(readings), judgements)
+
+
+def incidents_of(events: Iterable[tuple[str, Event]], judgements: Iterable[Judged] = ()) -> list[Incident]:
+    """The same from event claims, each with the id of its document, document by document."""
+    claims = [tell(event, document) for document, event in events]
     same, different = _decided(claims, judgements)
     pairs = _pairs(claims)
     strengths = {couple: pair.score for couple, pair in pairs.items()}

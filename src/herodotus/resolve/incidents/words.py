@@ -59,7 +59,7 @@ def telling(sentence: str, start: int, end: int, around: frozenset[str] = frozen
     matches = list(_WORD.finditer(sentence))
     inside = [i for i, match in enumerate(matches) if match.start() < end and match.end() > start]
     first, last = (inside[0], inside[-1]) if inside else (len(matches), len(matches))
-    keys = [None if match[0].casefold() in _little() else stem(match[0]) for match in matches]
+    keys = [_key_of(match[0]) for match in matches]
     near = keys[max(0, first - BEFORE) : first] + keys[last + 1 : last + 1 + AFTER]
     capitals = {i for i, match in enumerate(matches) if i and match[0][0].isupper()}
     words = frozenset(filter(None, keys))
@@ -74,7 +74,13 @@ def telling(sentence: str, start: int, end: int, around: frozenset[str] = frozen
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, without the little ones."""
-    return frozenset(stem(word) for word in _WORD.findall(text) if word.casefold() not in _little())
+    return frozenset(key for key in map(_key_of, _WORD.findall(text)) if key is not None)
+
+
+@lru_cache(maxsize=65536)
+def _key_of(word: str) -> str | None:
+    """The stem of a word; None for a little one."""
+    return None if word.casefold() in _little() else stem(word)
 
 
 def alike(one: Telling, other: Telling, same_document: bool = False) -> float:

@@ -10,6 +10,7 @@ from herodotus.publish.brief.lines import Group, Line
 from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.change import draw_change
 from herodotus.publish.wording import day
+from herodotus.publish.words_of_change import in_all
 
 
 def section(sections: Sections, answer: Change) -> Answered:
@@ -37,7 +38,8 @@ def _told(answer: Change, part: Part) -> str:
         return "nothing was counted"
     if part.of is not None:
         return f"{part.value} of {part.of} events, a share of {part.mean:.2f}"
-    return f"{part.value} in {part.steps} {answer.size}s, {part.mean:.3g} a {answer.size}"
+    between = f" ({words} by {answer.rule})" if answer.rule and (words := in_all(part)) else ""
+    return f"{part.value}{between} in {part.steps} {answer.size}s, {part.mean:.3g} a {answer.size}"
 
 
 def _beside(answer: Change, part: Part) -> list[str]:

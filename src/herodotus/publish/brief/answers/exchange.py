@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodotus.analyse.exchange import Episode, Exchange, Response
+from herodotus.analyse.exchange import By, Episode, Exchange, Response
 from herodotus.analyse.sides import SideOf
 from herodotus.publish.brief.answers.answered import Answered
 from herodotus.publish.brief.lines import Group, Line
 from herodotus.publish.brief.sections import Sections
 from herodotus.publish.charts.exchange import called, draw_exchange
 from herodotus.publish.wording import day, days
-from herodotus.publish.words import chance, many
+from herodotus.publish.words import capital, chance, many
+from herodotus.publish.words_of_exchange import (
+    SIDES,
+    begun,
+    beside_it,
+    listed,
+    one_sided,
+    unattributed_act,
+    unattributed_in_all,
+    when,
+)
 
 _MOST = 12
 """Lines of one kind that a brief prints; the others are counted."""
@@ -25,6 +35,7 @@ def section(sections: Sections, answer: Exchange) -> Answered:
     one, other = (sections.words(name) for name in names)
     groups = (
         Group("In all", tuple(_totals(sections, answer, one, other))),
+        _unattributed(sections, answer, one, other),
         _answers(sections, answer, one, other),
         _episodes(sections, answer, one, other),
         _tests(sections, answer, one, other),
@@ -43,15 +54,31 @@ def _totals(sections: Sections, answer: Exchange, one: str, other: str) -> Itera
             yield sections.line(head, flow.claims, (what,))
 
 
+def _unattributed(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
+    """Attacks by nobody who is named, and how many there are on each side."""
+    names = {"one": one, "other": other}
+    lines = tuple(
+        sections.line(f"On {names[each.on]}", each.claims, (unattributed_act(each, sections.name),), when(each))
+        for each in answer.unattributed[:_MOST]
+    )
+    told = [
+        f"{unattributed_in_all(answer, side, names[side])}." for side in SIDES if answer.unattributed_on(side).number
+    ]
+    more = _more(len(answer.unattributed), "such act")
+    return Group("Attacks that no text attributes", lines, " ".join([*told, *([more] if more else [])]))
+
+
 def _answers(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
     lines = tuple(_answer(sections, each, one, other) for each in answer.responses[:_MOST])
+    lines += tuple(_answer(sections, each, one, other) for each in answer.uncounted_responses[:_MOST])
     return Group("Answers that a text asserts", lines, _more(len(answer.responses), "asserted answer"))
 
 
 def _answer(sections: Sections, each: Response, one: str, other: str) -> Line:
     head = f"{one} answers {other}" if each.by == "one" else f"{other} answers {one}"
     lag = (f"after {many(each.lag, 'day')}",) if each.lag is not None else ()
-    details = (f"“{each.words}”", *lag, f"“{each.sentence}”")
+    not_counted = (f"not counted, as {each.why_not}",) if each.why_not else ()
+    details = (*not_counted, f"“{each.words}”", *lag, f"“{each.sentence}”")
     # the claim whose words assert it comes first, so that its footnote does
     claims = dict.fromkeys((each.claim, *each.claims))
     return sections.line(head, tuple(claims), details, day(each.answer_day) if each.answer_day else "undated")
@@ -59,11 +86,11 @@ def _answer(sections: Sections, each: Response, one: str, other: str) -> Line:
 
 def _episodes(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
     found = answer.episodes
-    by = {"one": one, "other": other, None: "both on one day"}
-    lines = tuple(_episode(sections, each, by[each.begun_by], one, other) for each in found.episodes[:_MOST])
+    by: dict[By | None, str] = {"one": one, "other": other, None: "both on one day"}
+    lines = tuple(_episode(sections, each, begun(each, by), one, other) for each in found.episodes[:_MOST])
     parts = []
     if found.episodes:
-        parts.append(f"{found.one_sided.number} of {many(len(found.episodes), 'episode')} one-sided.")
+        parts.append(f"{one_sided(found)}.")
         turns = found.asserted.number + found.sequence.number
         if turns:
             told = f"a text calls {found.asserted.number} an answer; the others only follow"
@@ -74,10 +101,12 @@ def _episodes(sections: Sections, answer: Exchange, one: str, other: str) -> Gro
     return Group("Episodes", lines, " ".join([*parts, *([more] if more else [])]))
 
 
-def _episode(sections: Sections, each: Episode, begun: str, one: str, other: str) -> Line:
-    head = f"Begun by {begun}: {each.one} by {one}, {each.other} by {other}"
-    told = f"answered after {many(each.lag or 0, 'day')}" if each.answered else "one-sided"
-    return sections.line(head, each.claims, (told,), days(each.begins, each.ends))
+def _episode(sections: Sections, each: Episode, begins: str, one: str, other: str) -> Line:
+    head = f"{capital(begins)}: {each.one} by {one}, {each.other} by {other}"
+    beside = beside_it(each)
+    alone = "one-sided among attributed acts" if beside else "one-sided"
+    told = f"answered after {many(each.lag or 0, 'day')}" if each.answered else alone
+    return sections.line(head, each.claims, (told, *([beside] if beside else [])), days(each.begins, each.ends))
 
 
 def _tests(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
@@ -104,9 +133,13 @@ def _tests(sections: Sections, answer: Exchange, one: str, other: str) -> Group:
 
 
 def _side(sections: Sections, side: SideOf, name: str, aside: str = "") -> Group:
-    shown = side.members[:_MOST_ACTORS]
-    lines = tuple(sections.line(sections.name(one.actor), one.claims, (one.rule,)) for one in shown)
-    left = len(side.members) - len(shown)
+    every = list(listed(side.members, sections.name))
+    shown = every[:_MOST_ACTORS]
+    lines = tuple(
+        sections.line(called, [claim for one in members for claim in one.claims], (members[0].rule,))
+        for called, members in shown
+    )
+    left = len(every) - len(shown)
     more = f"{many(left, 'more actor')} not printed." if left else ""
     return Group(f"Who counts as {name}", lines, f"{aside} {more}".strip())
 

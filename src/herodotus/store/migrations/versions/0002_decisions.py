@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from herodotus.store.dialect import search_statements
+from herodotus.store.dialect_words import search_statements
 
 revision = "0002"
 down_revision = "0001"

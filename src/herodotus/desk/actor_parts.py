@@ -1,0 +1,141 @@
+"""What the page of an actor is made of: who it is, by which names, its ties, its profile, its standing in law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from herodotus import vocabulary
+from herodotus.analyse.designations import named
+from herodotus.analyse.private import PUBLIC_TIES, may_be_private
+from herodotus.analyse.profile import Profile
+from herodotus.analyse.profile import profile as profile_of
+from herodotus.analyse.profile.asking import script
+from herodotus.analyse.status import StatusOf, status_of
+from herodotus.casebook import Casebook
+from herodotus.casebook.called import extents, names_used
+from herodotus.casebook.heads import newest_entry
+from herodotus.casebook.listing import lists_for
+from herodotus.desk.kept import Kept
+from herodotus.records import Actor, Relation, Scope
+from herodotus.store.called import Extent, NameUsed
+from herodotus.store.pages import ActorPage, Named
+
+FEW = 300
+"""Ties of an actor up to which what names it is quicker loaded than all figures and statements."""
+
+FIELDS = (
+    "meaning activity suffered targets places milestones leaders commands chains affiliates rivals subordinates legal "
+    "figures statements last_update"
+).split()
+"""The fields of a profile, in the order in which they are read."""
+
+_TOLD: Kept[ActorPage] = Kept(200)
+_SIZES: Kept[dict[str, Extent]] = Kept(200)
+_PROFILES: Kept[Profile] = Kept(50)
+_STANDING: Kept[StatusOf] = Kept(50)
+
+
+@dataclass(frozen=True, slots=True)
+class ByScript:
+    """The names of an actor in one script."""
+
+    script: str
+    names: tuple[NameUsed, ...]
+
+
+def by_script(names: Iterable[NameUsed]) -> list[ByScript]:
+    """Names by their script, those of the most documents first."""
+    found: dict[str, list[NameUsed]] = {}
+    for one in names:
+        found.setdefault(script(one.name), []).append(one)
+    return [ByScript(word, tuple(of_script)) for word, of_script in found.items()]
+
+
+def is_private(casebook: Casebook, scope: Scope, actor: Named) -> bool:
+    """Whether an actor is a private person, as `analyse.private` has it, by the few claims that could make it public.
+
+    The day that a scope is for makes no difference: who was public once is no private person.
+    """
+    if not may_be_private(Actor(actor.id, actor.name, actor.kind)):
+        return False
+    asked = replace(scope, as_of=None)
+    for kind in sorted(PUBLIC_TIES):
+        found = casebook.store.claims_page(asked, body="relation", type=kind, actor=actor.id, limit=200)
+        if any(_makes_public(line.claim, actor.id) for line in found.claims):
+            return False
+    return True
+
+
+def _makes_public(claim: object, actor: str) -> bool:
+    if not isinstance(claim, Relation) or claim.polarity != "affirmed":
+        return False
+    return actor == (claim.object if claim.kind == "founded_by" else claim.subject)
+
+
+def told_of(casebook: Casebook, scope: Scope, actor: str) -> ActorPage:
+    """Who an actor is, by any of its ids, and how much is told of it; kept while the record is the same.
+
+    Raises NotFound.
+    """
+    key = (casebook.where, newest_entry(casebook), scope, actor)
+    return _TOLD.get(key, lambda: casebook.store.actor_page(scope, actor, 1))
+
+
+def sizes(casebook: Casebook, scope: Scope, actors: tuple[str, ...]) -> dict[str, Extent]:
+    """How much is claimed of each of some actors; nothing for a scope that looks back, of which no counts are kept."""
+    if scope.known_at is not None:
+        return {}
+    key = (casebook.where, newest_entry(casebook), scope, actors)
+    return _SIZES.get(key, lambda: extents(casebook, scope, actors))
+
+
+def profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
+    """The profile of an actor, kept while the record is the same. Raises UsageError for a private person."""
+    return _PROFILES.get(
+        (casebook.where, newest_entry(casebook), scope, actor), lambda: _profile(casebook, scope, actor)
+    )
+
+
+def _profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
+    with casebook.looking(scope) as view:
+        ties = sum(actor in (row.subject, row.object) for row in view.relation_rows())
+        return profile_of(view, actor, casebook.view(scope, about=actor) if ties <= FEW else None)
+
+
+def standing(casebook: Casebook, scope: Scope, actor: str) -> StatusOf:
+    """How an actor stands in law, by lists and by claims, kept while the record is the same."""
+    return _STANDING.get(
+        (casebook.where, newest_entry(casebook), scope, actor), lambda: _standing(casebook, scope, actor)
+    )
+
+
+def _standing(casebook: Casebook, scope: Scope, actor: str) -> StatusOf:
+    with casebook.looking(scope) as view:
+        names = named(view, actor).names
+        return status_of(view, actor, scope.as_of, lists_for(casebook, names, scope, scope.as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What an actor is called: by documents as its name, by documents as a description, and only by the vocabulary."""
+
+    names: list[ByScript]
+    described: tuple[NameUsed, ...]
+    known: dict[str, tuple[str, ...]]
+
+
+def spelled(casebook: Casebook, scope: Scope, page: ActorPage) -> Spellings:
+    """The names of an actor as the scope sees them, with how many documents use each, by script."""
+    seen, ident = {page.actor.name, *page.actor.aliases}, page.actor.id
+    used = [one for one in names_used(casebook, ident) if scope.known_at is None or one.name in seen]
+    known: dict[str, list[str]] = {}
+    entry = vocabulary.actors().get(ident) if ident in vocabulary.actors() else None
+    written = {one.name for one in used}
+    for name in dict.fromkeys((*entry.names, *entry.acronyms, *entry.short) if entry else ()):
+        if name not in written:
+            known.setdefault(script(name), []).append(name)
+    # "militia" describes it and does not name it.
+    described = tuple(one for one in used if one.name.islower() and one.name != page.actor.name)
+    names = by_script(one for one in used if one not in described)
+    return Spellings(names, described, {word: tuple(found) for word, found in known.items()})

@@ -1,0 +1,94 @@
+"""Errands: what may take a while is done beside the requests, looked in upon, and kept while the record stands.
+
+Whoever asks waits a moment; what is not done by then goes on, and the page asks again. Two who ask the same share one
+errand. What it raises is kept as well, so that a page that asks again is told why.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+from herodotus.errors import HerodotusError
+
+PATIENCE = 0.12
+"""Seconds that a page waits before it says that the answer is being worked out."""
+
+AT_ONCE = 2
+"""Errands that run at the same time: more would only wait for one another on the cores of a laptop."""
+
+MOST_WAITING = 24
+"""Errands that may be begun and not done."""
+
+MOST_KEPT = 32
+"""Errands whose outcome is kept, the last ones asked for."""
+
+
+class Busy(HerodotusError):
+    """More is being worked out than can be waited for."""
+
+
+@dataclass
+class Errand:
+    """One errand. `done` is set at its end; then `value` holds what came of it, or `error` why nothing did."""
+
+    begun: float = field(default_factory=monotonic)
+    done: threading.Event = field(default_factory=threading.Event)
+    value: Any = None
+    error: BaseException | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long ago it was begun."""
+        return monotonic() - self.begun
+
+    def result(self) -> Any:
+        """What came of it. Raises what it raised."""
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
+class Errands:
+    """The errands of a desk, by what they are for."""
+
+    def __init__(self) -> None:
+        self._errands: OrderedDict[Hashable, Errand] = OrderedDict()
+        self._lock = threading.Lock()
+        self._running = threading.Semaphore(AT_ONCE)
+
+    def of(self, key: Hashable, do: Callable[[], Any], patience: float = PATIENCE) -> Errand:
+        """The errand for a key, begun unless it is; waited for at most `patience` seconds. Raises Busy."""
+        with self._lock:
+            errand = self._errands.get(key)
+            if errand is None:
+                self._refuse_too_many()
+                errand = self._errands[key] = Errand()
+                threading.Thread(target=self._run, args=(errand, do), name="errand", daemon=True).start()
+            self._errands.move_to_end(key)
+            self._forget()
+        errand.done.wait(patience)
+        return errand
+
+    def _run(self, errand: Errand, do: Callable[[], Any]) -> None:
+        with self._running:
+            try:
+                errand.value = do()
+            except BaseException as error:  # noqa: BLE001  raised again for whoever asks
+                errand.error = error
+            finally:
+                errand.done.set()
+
+    def _refuse_too_many(self) -> None:
+        if sum(not one.done.is_set() for one in self._errands.values()) >= MOST_WAITING:
+            raise Busy("Many questions are being worked out.", "Wait for one of them, and ask again.")
+
+    def _forget(self) -> None:
+        """Drop what was done and asked for longest ago."""
+        spare = len(self._errands) - MOST_KEPT
+        for key in [key for key, one in self._errands.items() if one.done.is_set()][: max(spare, 0)]:
+            del self._errands[key]

@@ -1,0 +1,253 @@
+// The document room: stretches of text and claims lead to one another; claims are opened and decided on by mouse and keys.
+import { typing } from "./desk.js";
+
+const BODIES = ["event", "relation", "figure", "assessment", "rejected"];
+const text = document.querySelector("#text");
+const list = document.querySelector("#claims");
+const said = document.querySelector("#done");
+const stretches = new Map(); // by claim, the stretches of the text that it rests on
+let chosen = ""; // the words that were selected in the text last,
+let near = 0; // and where they stand in it, in letters of the text
+
+const beside = document.querySelector(".beside");
+beside.classList.add("scripted");
+for (const one of text.querySelectorAll(".said")) {
+  one.draggable = false;
+  for (const claim of one.dataset.claims.split(" ")) {
+    if (!stretches.has(claim)) stretches.set(claim, []);
+    stretches.get(claim).push(one);
+  }
+}
+
+const rowOf = (claim) => document.getElementById(claim);
+const openRow = () => list?.querySelector(".claim-row.open");
+const of = (claim) => stretches.get(claim) ?? [];
+const shownRows = () => [...list.querySelectorAll(".claim-row:not([hidden])")];
+
+function address(claim, path) {
+  const to = new URL(location.href);
+  to.pathname = to.pathname.split("/").slice(0, 3).join("/") + path;
+  if (claim) to.searchParams.set("claim", claim);
+  else to.searchParams.delete("claim");
+  for (const name of ["kind", "standing"]) to.searchParams.delete(name);
+  to.hash = "";
+  return to.pathname + to.search;
+}
+
+function close() {
+  const row = openRow();
+  if (!row) return;
+  row.classList.remove("open");
+  row.querySelector(".card-body")?.remove();
+  row.querySelector(".claim-line").removeAttribute("aria-current");
+  beside.classList.remove("with-card");
+  for (const one of text.querySelectorAll(".said.on")) one.classList.remove("on");
+  history.replaceState(null, "", address("", ""));
+}
+
+function open(claim) {
+  const row = rowOf(claim);
+  if (!row) return;
+  if (row.classList.contains("open")) { show(row); return; }
+  close();
+  history.replaceState(null, "", address(claim, ""));
+  htmx.ajax("GET", address("", `/claims/${claim}`), { target: row, swap: "outerHTML" });
+}
+
+// Brings the row of an open claim, and the words that it rests on, to where one sees them.
+function show(row) {
+  for (const one of text.querySelectorAll(".said.on")) one.classList.remove("on");
+  for (const one of of(row.id)) one.classList.add("on");
+  const first = of(row.id)[0];
+  if (first) {
+    const at = first.getBoundingClientRect();
+    const bottom = matchMedia("(max-width:60rem)").matches ? innerHeight * 0.36 : innerHeight - 80;
+    if (at.top < 90 || at.bottom > bottom) scrollTo({ top: scrollY + at.top - innerHeight * 0.22 });
+  }
+  beside.classList.add("with-card");
+  if (beside.scrollHeight > beside.clientHeight) beside.scrollTop += row.getBoundingClientRect().top - beside.getBoundingClientRect().top - 56;
+}
+
+function ready(under) {
+  for (const one of under.querySelectorAll("button.scripted[hidden]")) one.hidden = false;
+}
+
+// A claim that was decided on may be drawn otherwise in the text.
+function restripe(claim) {
+  for (const one of of(claim)) {
+    const held = new Set(one.dataset.claims.split(" ").map((ident) => {
+      const row = rowOf(ident);
+      return !row ? "" : row.dataset.state === "rejected" ? "rejected" : row.dataset.body;
+    }));
+    const bodies = BODIES.filter((body) => held.has(body)).slice(0, 4);
+    const lit = ["on", "lit", "off"].filter((name) => one.classList.contains(name));
+    one.className = ["said", `n${bodies.length || 1}`, ...bodies.map((body, at) => `s${at + 1}-${body}`), ...lit].join(" ");
+  }
+}
+
+function light(claims, on) {
+  for (const claim of claims) {
+    rowOf(claim)?.classList.toggle("lit", on);
+    for (const one of of(claim)) one.classList.toggle("lit", on);
+  }
+}
+
+function linked(event, on) {
+  const stretch = event.target.closest?.(".said");
+  const row = event.target.closest?.(".claim-row");
+  if (stretch) light(stretch.dataset.claims.split(" "), on);
+  else if (row) light([row.id], on);
+}
+
+for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+  document.addEventListener(name, (event) => linked(event, on));
+}
+
+text.addEventListener("click", (event) => {
+  const stretch = event.target.closest(".said");
+  if (!stretch || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (!getSelection().isCollapsed) return; // words were selected, nothing was pressed
+  const claims = stretch.dataset.claims.split(" ").filter((claim) => rowOf(claim) && !rowOf(claim).hidden);
+  const at = claims.indexOf(openRow()?.id);
+  if (claims.length) open(claims[(at + 1) % claims.length]);
+});
+
+document.addEventListener("selectionchange", () => {
+  const held = getSelection();
+  if (!held.isCollapsed && text.contains(held.anchorNode) && text.contains(held.focusNode)) {
+    chosen = held.toString();
+    near = offsetOf(held.getRangeAt(0));
+  }
+});
+
+// Where a range begins in the text of the document, counted as its record counts: by code points.
+function offsetOf(range) {
+  const paragraph = (range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer).closest("[data-start]");
+  if (!paragraph) return 0;
+  const before = document.createRange();
+  before.setStart(paragraph, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return Number(paragraph.dataset.start) + [...before.toString()].length;
+}
+
+const adder = document.querySelector("#add-claim");
+
+function adding() {
+  const to = new URL(adder.href);
+  to.searchParams.set("words", chosen);
+  to.searchParams.set("near", near);
+  htmx.ajax("GET", to.pathname + to.search, { target: "#adding", swap: "outerHTML" });
+}
+
+adder?.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  adding();
+});
+
+list?.addEventListener("click", (event) => {
+  const line = event.target.closest(".claim-line");
+  if (line && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    const row = line.closest(".claim-row");
+    if (row.classList.contains("open")) close();
+    else open(row.id);
+  }
+  if (event.target.closest("[data-close]")) { const row = openRow(); close(); row?.querySelector(".claim-line").focus({ preventScroll: true }); }
+  if (event.target.closest("[data-open=correct]")) correct();
+  if (event.target.closest("[data-use-selection]") && chosen) {
+    const quote = event.target.closest("form").querySelector("[name=quote]");
+    quote.value = chosen;
+    quote.focus();
+  }
+});
+
+function correct() {
+  const form = openRow()?.querySelector(".correct");
+  if (!form) return;
+  form.open = true;
+  form.querySelector("select,input:not([type=hidden]),textarea")?.focus();
+}
+
+function step(by) {
+  const rows = shownRows();
+  if (!rows.length) return;
+  const at = rows.indexOf(openRow());
+  const to = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by));
+  rows[to].querySelector(".claim-line").focus({ preventScroll: true });
+  open(rows[to].id);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && openRow() && !document.querySelector("[popover]:popover-open")) {
+    const row = openRow();
+    if (typing(event)) { row.querySelector(".claim-line").focus(); return; }
+    close();
+    row.querySelector(".claim-line").focus({ preventScroll: true });
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if ("axu".includes(event.key)) openRow()?.querySelector(`[data-key=${event.key}]`)?.click();
+  else if (event.key === "n" && adder) { adding(); event.preventDefault(); }
+  else if (event.key === "c") { correct(); event.preventDefault(); }
+});
+
+// Which claims are listed: the rest is hidden, and not marked in the text.
+function filter() {
+  const asked = Object.fromEntries([...document.querySelectorAll("[data-filter]")].map((one) => [one.dataset.filter, one.value]));
+  for (const row of list.children) {
+    row.hidden = Object.entries(asked).some(([name, value]) => value && row.dataset[name] !== value) && !row.classList.contains("open");
+  }
+  for (const one of text.querySelectorAll(".said")) {
+    one.classList.toggle("off", one.dataset.claims.split(" ").every((claim) => !rowOf(claim) || rowOf(claim).hidden));
+  }
+}
+
+for (const one of document.querySelectorAll("[data-filter]")) one.addEventListener("change", filter);
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([409, 422].includes(event.detail.xhr.status) && !event.detail.xhr.getResponseHeader("Content-Type").includes("json")) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+let inside = false; // whether the keyboard was in what is being replaced
+document.addEventListener("htmx:beforeSwap", (event) => { inside = event.target.contains(document.activeElement); });
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "adding") {
+    beside.scrollTop = 0;
+    (event.target.querySelector(chosen ? "select,input:not([type=hidden])" : "textarea") ?? event.target).focus();
+  }
+  const row = event.target.closest?.(".claim-row");
+  if (!row) return;
+  ready(row);
+  if (event.target !== row) return;
+  restripe(row.id);
+  show(row);
+  said.textContent = row.dataset.said ?? "";
+  if (inside) (row.querySelector(".notice button") ?? row.querySelector(".claim-line")).focus({ preventScroll: true });
+});
+
+// The claims stand beside the text as high as the window has room for them, so that the buttons are always in sight.
+function fit() {
+  const wide = matchMedia("(min-width:60.01rem)").matches;
+  beside.style.maxHeight = wide ? `${innerHeight - Math.max(beside.getBoundingClientRect().top, 74) - 10}px` : "";
+}
+
+let waiting = false;
+for (const name of ["scroll", "resize"]) {
+  addEventListener(name, () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; fit(); });
+  }, { passive: true });
+}
+document.addEventListener("toggle", fit, true);
+
+fit();
+ready(document);
+for (const row of list?.querySelectorAll(".claim-row.open") ?? []) show(row);

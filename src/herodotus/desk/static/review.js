@@ -1,0 +1,54 @@
+// The review queue: one key a decision; what comes next stands there at once.
+import { typing } from "./desk.js";
+
+const said = document.querySelector("#done-said");
+const due = () => document.querySelector("#due");
+
+function ready() {
+  for (const one of due().querySelectorAll("button.scripted[hidden]:not([data-use-selection])")) one.hidden = false;
+}
+
+function correct() {
+  const form = due().querySelector(".correct");
+  if (!form) return;
+  form.open = true;
+  form.querySelector("select,input:not([type=hidden]),textarea")?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-open=correct]")) correct();
+  const skip = event.target.closest("a[data-key=s]");
+  if (skip && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    htmx.ajax("GET", skip.getAttribute("href"), { target: "#due", swap: "outerHTML" });
+    history.replaceState(null, "", skip.getAttribute("href"));
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && typing(event)) { event.target.blur(); return; }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event)) return;
+  if (event.key === "c") { correct(); event.preventDefault(); }
+  else if ("axsuo".includes(event.key) && !due().classList.contains("htmx-request")) due().querySelector(`[data-key=${event.key}]`)?.click();
+});
+
+// A filter counts as soon as it is chosen.
+document.querySelector(".filters").addEventListener("change", (event) => event.currentTarget.requestSubmit());
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([409, 422].includes(event.detail.xhr.status) && !event.detail.xhr.getResponseHeader("Content-Type").includes("json")) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "due") return;
+  ready();
+  said.textContent = due().dataset.said ?? "";
+  const notice = due().querySelector(".notice.bad button");
+  if (notice) notice.focus();
+  else if (due().getBoundingClientRect().top < 0) due().scrollIntoView({ block: "start" });
+});
+
+ready();

@@ -1,0 +1,35 @@
+"""What a desk does beside its pages: reading what is added, and answers that take long."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from herodotus.desk.aside.answers import Answers
+from herodotus.desk.aside.hand import Hand
+from herodotus.desk.aside.jobs import place_of
+from herodotus.desk.aside.reading import ReadingRoom
+from herodotus.desk.desk import Desk
+
+
+class Works:
+    """The reading room and the answers of a desk, until it closes. No process is started before there is work."""
+
+    def __init__(self, desk: Desk) -> None:
+        place = place_of(desk.casebook, desk.settings)
+        self.reading = ReadingRoom(desk.casebook, Hand(place))
+        self.answers = Answers(lambda: Hand(place))
+
+    def open(self) -> None:
+        """Go on with what was left waiting."""
+        self.reading.resume()
+
+    def close(self) -> None:
+        """End what is at work."""
+        self.answers.close()
+        self.reading.close()
+
+
+def works_of(request: Request) -> Works:
+    """The works of the desk that a request is made at."""
+    works: Works = request.app.state.works
+    return works

@@ -1,0 +1,32 @@
+"""An answer as plain values, for JSON: whatever names an actor can be read without another question."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from herodotus.records.wire import as_plain
+from herodotus.store.base import View
+
+_NO_ACTOR = re.compile(r"[erfad]-[0-9a-f]{12}$|.*[\s:/]|\d|.{200}", re.DOTALL).match
+"""What the ids of claims and documents, days and sentences look like, and no id of an actor."""
+
+
+def as_json(view: View, answer: Any) -> dict[str, Any]:
+    """An answer as plain values, with what the actors in it are called under `names`."""
+    found: dict[str, Any] = as_plain(answer)
+    words: set[str] = set()
+    _add_words(words, found)
+    known = ((word, view.actors.get(word)) for word in sorted(words) if not _NO_ACTOR(word))
+    return {**found, "names": {ident: actor.name for ident, actor in known if actor}}
+
+
+def _add_words(words: set[str], value: dict[str, Any] | list[Any]) -> None:
+    """Add every word in an answer that may be an id: not those of `claims`, of which there are many."""
+    if isinstance(value, dict):
+        words.update(value)
+    for part in [value[key] for key in value if key != "claims"] if isinstance(value, dict) else value:
+        if isinstance(part, str):
+            words.add(part)
+        elif isinstance(part, dict | list):
+            _add_words(words, part)

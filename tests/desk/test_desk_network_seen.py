@@ -1,0 +1,151 @@
+"""The network as a person works in it: by mouse, by keyboard, and where a browser cannot draw it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from desk.conftest import Serve, Served
+from desk.picturing import click, open_network, until
+
+KH, IRAN = "kataib-hezbollah", "iran"
+
+
+def test_an_actor_and_a_line_are_chosen_by_mouse(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    click(tab, tab.evaluate(f"document.querySelector('#net').scene.where('{IRAN}')"))
+    tab.locator("#told [data-chosen=iran]").wait_for()
+    assert tab.evaluate("document.querySelector('#net').scene.near.has('kataib-hezbollah')")
+    tab.keyboard.press("Escape")
+    middle = tab.evaluate(
+        "(() => { const scene = document.querySelector('#net').scene;"
+        " const [a, b] = ['mustafa-al-kadhimi', 'iraqi-government'].map((one) => scene.where(one));"
+        " return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }; })()"
+    )
+    click(tab, middle)
+    tab.locator("#told [data-one]").wait_for()
+    assert "According to" in tab.locator("#told").inner_text()
+    assert tab.locator("#told blockquote").count() >= 1
+
+
+def test_an_actor_is_sought_and_chosen_by_keyboard(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    tab.get_by_label("Find an actor").focus()
+    tab.keyboard.type("nujaba")
+    assert tab.locator("#actors li:visible").count() == 1
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.locator("#told [data-chosen=harakat-al-nujaba]").wait_for()
+    until(tab, "document.activeElement.id === 'told'")
+    assert tab.locator("#actors [aria-current]").inner_text().startswith("Harakat")
+
+
+def test_the_slider_counts_without_moving_anybody(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    before = tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')")
+    tab.locator("#month").focus()
+    tab.keyboard.press("ArrowRight")
+    assert "As of 1 July 2009" in tab.locator("#net-told").inner_text()
+    tab.keyboard.press("ArrowRight")
+    assert tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')") == before
+    until(tab, "document.querySelector('#ties').innerText.includes('as they count on 2009-08-01')")
+    assert "as_of=2009-08-01" in tab.url
+    asked = len(tab.evaluate("performance.getEntriesByName(location.origin + '/network/data').map((one) => one.name)"))
+    assert asked <= 1, "a day is looked up and not fetched"
+
+
+def test_play_goes_on_by_the_month_until_paused(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    tab.get_by_role("button", name="Play").click()
+    until(tab, "Number(document.querySelector('#month').value) >= 3")
+    tab.get_by_role("button", name="Pause").click()
+    at = tab.locator("#month").input_value()
+    tab.wait_for_timeout(500)
+    assert tab.locator("#month").input_value() == at
+
+
+def test_kinds_of_tie_are_switched_off_and_on(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    told = tab.locator("#net-told")
+    assert told.inner_text().startswith("Whenever they held: 54 ties")
+    tab.get_by_label("is a member or part of").uncheck()
+    assert not told.inner_text().startswith("Whenever they held: 54 ties")
+    tab.get_by_label("is a member or part of").check()
+    assert told.inner_text().startswith("Whenever they held: 54 ties")
+
+
+def test_a_path_and_changes_are_marked_in_the_picture(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    tab.locator("#one").fill("Akram al-Kaabi")
+    tab.locator("#other").fill("Iraq")
+    tab.get_by_role("button", name="Show the path").click()
+    tab.locator("#path-answer .steps").wait_for()
+    assert tab.evaluate("document.querySelector('#net').scene.path.length") == 4
+    tab.locator("#from").fill("2019-01-01")
+    tab.locator("#to").fill("2020-06-01")
+    tab.get_by_role("button", name="Compare").click()
+    tab.locator("#changes-answer .badge").first.wait_for()
+    assert tab.evaluate("document.querySelector('#net').scene.marks.size") > 3
+    tab.get_by_role("button", name="Work it out").click()
+    tab.get_by_role("button", name="Mark the groups in the picture").click()
+    assert tab.evaluate("document.querySelector('#net').scene.groups.size") > 10
+
+
+def test_as_known_at_is_fetched_and_nobody_moves(copied: Path, serve: Serve, tab: Any) -> None:
+    served = serve(copied)
+    open_network(tab, served)
+    before = tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')")
+    assert tab.evaluate("document.querySelector('#net').scene.graph.order") == 54
+    tab.get_by_label("as known at").fill("2015-01-01")
+    tab.get_by_role("button", name="Look").click()
+    until(tab, "document.querySelector('#net').scene.graph.order === 0")
+    tab.get_by_label("as known at").fill("")
+    tab.get_by_role("button", name="Look").click()
+    until(tab, "document.querySelector('#net').scene.graph.order === 54")
+    assert tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')") == before
+
+
+@pytest.mark.parametrize(("button", "begin"), [("PNG", b"\x89PNG"), ("SVG", b"<svg")])
+def test_the_picture_is_saved(looked_at: Served, tab: Any, button: str, begin: bytes) -> None:
+    open_network(tab, looked_at)
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name=button, exact=True).click()
+    content = Path(waiting.value.path()).read_bytes()
+    assert content.startswith(begin)
+    assert len(content) > 5_000
+    if button == "SVG":
+        assert b"Kataib Hezbollah" in content
+        assert content.count(b"<line") > 40
+
+
+def test_without_webgl_the_drawing_stands_in_for_the_picture(looked_at: Served, tab: Any) -> None:
+    tab.add_init_script("HTMLCanvasElement.prototype.getContext = () => null;")
+    tab.goto(f"{looked_at.base}/network")
+    tab.wait_for_selector("#net[data-drawn=svg]")
+    until(tab, "document.querySelector('#stage img').naturalWidth > 0")
+    tab.locator("#actors a").first.click()
+    tab.locator("#told [data-chosen]").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_serious_stands_in_anyones_way(looked_at: Served, tab: Any, scheme: str, width: int) -> None:
+    tab.emulate_media(color_scheme=scheme)
+    tab.set_viewport_size({"width": width, "height": 800})
+    open_network(tab, looked_at, f"/network?actor={KH}&as_of=2020-02-01")
+    tab.locator(f"#told [data-chosen={KH}]").wait_for()
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    found = Axe().run(tab).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_only_reviewed_claims_are_drawn_where_asked(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    tab.locator("#seen-state").select_option("reviewed")
+    tab.get_by_role("button", name="Look").click()
+    until(tab, "document.querySelector('#net').scene.graph.order === 0")
+    assert tab.locator("#net-told").inner_text() == "Whenever they held: 0 ties of 0 actors."
+    assert "state=reviewed" in (until(tab, "location.search.includes('state')") or tab.url)

@@ -1,0 +1,22 @@
+"""What a view gives of a part when it is asked for that part alone, held against what the whole record gives."""
+
+from __future__ import annotations
+
+from herodotus.store.base import View
+
+
+def compare_parts(seen: View, view: View) -> None:
+    """The claims that name some actors, and the figures of some measures, are the same and in the same order."""
+    actors = sorted(view.actors)
+    for asked in [{actor} for actor in actors] + [set(actors), {"name-nobody-at-all"}]:
+        assert list(seen.event_rows(asked)) == view.event_rows(asked)
+        assert list(seen.figures(asked)) == list(view.figures(asked))
+        assert list(seen.assessments(asked)) == list(view.assessments(asked))
+        assert list(seen.figures(asked, _counts_persons)) == list(view.figures(asked, _counts_persons))
+    assert list(seen.figures(measuring=_counts_persons)) == list(view.figures(measuring=_counts_persons))
+    for claim in view.claims_of([event.id for event in view.events()]):
+        assert seen.told_by(claim) == view.told_by(claim)
+
+
+def _counts_persons(_: str, __: str | None, unit: str) -> bool:
+    return unit == "persons"
