@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 from defusedxml.ElementTree import fromstring
-from tests.desk import crowd as made
 
+from desk import crowd as made
 from desk.conftest import Serve, Served, start
 from desk.crowd import crowd, ident
 from desk.picturing import click, open_network

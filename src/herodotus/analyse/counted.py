@@ -47,14 +47,17 @@ def count(
     Ids are looked up one by one, so that rows are better for many.
     """
     each = {one if isinstance(one, str) else one.claim: one for one in claims}
-    rows = [one for one in each.values() if not isinstance(one, str)]
-    states = Counter(row.state for row in rows)
-    documents = {row.document for row in rows}
-    sources = {row.source for row in rows if isinstance(row, EventRow)}
-    by_relations = {row.document for row in rows if isinstance(row, RelationRow)}
-    if by_relations:
+    events = [one for one in each.values() if isinstance(one, EventRow)]
+    others = [one for one in each.values() if not isinstance(one, EventRow)] if len(events) < len(each) else []
+    relations = [one for one in others if isinstance(one, RelationRow)]
+    states = Counter([*(row.state for row in events), *(row.state for row in relations)])
+    documents = {row.document for row in events}
+    sources = {row.source for row in events}
+    if relations:
+        by_relations = {row.document for row in relations}
+        documents |= by_relations
         sources |= {told.source for told in view.document_rows() if told.document in by_relations}
-    for ident in (one for one in each.values() if isinstance(one, str)):
+    for ident in (one for one in others if isinstance(one, str)):
         told = view.told_by(ident)
         states[view.state(ident)] += 1
         documents.add(told.document)
@@ -118,8 +121,10 @@ def tellings(rows: Iterable[EventRow]) -> list[Telling]:
         dated = row.first is not None and row.last is not None
         place = row.place_id or (row.place or "").casefold()
         key: object = (row.type, row.first, row.last, row.initiators, row.targets, place) if dated else row.claim
-        group = groups.setdefault(key, [])
-        if any(other.document == row.document for other in group):
+        group = groups.get(key)
+        if group is None:
+            groups[key] = [row]
+        elif any(other.document == row.document for other in group):
             groups[row.claim] = [row]
         else:
             group.append(row)

@@ -1,4 +1,4 @@
-"""Adding a claim that the reader did not find: its words selected by a person, its fields written as corrections are."""
+"""Adding a claim that the reader did not find: its words selected by a person, its fields written as in corrections."""
 
 from __future__ import annotations
 

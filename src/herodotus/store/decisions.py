@@ -8,7 +8,18 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from herodotus.errors import NotFound, UsageError
-from herodotus.records import Addition, DateCorrection, Decision, Entry, Grade, Judgement, Retraction, Review, Ruling, Side
+from herodotus.records import (
+    Addition,
+    DateCorrection,
+    Decision,
+    Entry,
+    Grade,
+    Judgement,
+    Retraction,
+    Review,
+    Ruling,
+    Side,
+)
 from herodotus.records.grade import GradeOf
 from herodotus.records.judgement import Of, Sameness
 from herodotus.records.review import State, Verdict

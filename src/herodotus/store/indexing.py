@@ -31,7 +31,7 @@ from herodotus.store.tables import (
     SENTENCES,
 )
 
-VERSION = 4
+VERSION = 5
 """Raised, with a migration, when these rules change: what an older version indexed is then indexed again."""
 
 LONGEST_NAME = 400

@@ -18,6 +18,7 @@ from herodotus.store.tables import SENTENCES
 
 _BITS = 24
 _UNDATED = (1 << 22) - 1
+_LAST = date.max.toordinal()
 _AT_ONCE = 200
 
 
@@ -36,9 +37,9 @@ EVERY = (0, (_UNDATED + 1) << _BITS)
 
 
 def day_of_number(number: int) -> date | None:
-    """The day that a number holds."""
+    """The day that a number holds; None for the undated, and for a number that holds no day of the calendar."""
     ordinal = number >> _BITS
-    return date.fromordinal(ordinal) if ordinal < _UNDATED else None
+    return date.fromordinal(ordinal) if 1 <= ordinal <= _LAST else None
 
 
 class Numbers:

@@ -141,3 +141,16 @@ def test_the_list_of_what_is_not_read_is_true(read: Read) -> None:
     assert read(BUDGET).events == ()
     assert len(read(DESIGNATED).events) == 1
     assert set(NOT_YET) >= {"suspended", "budget", "designated", "destroyer"}
+
+
+def test_at_least_so_many_are_killed_by_whoever_the_sentence_names(read: Read) -> None:
+    for verb, field in (("killed", "killed"), ("wounded", "injured")):
+        (event,) = read(f"The militia {verb} at least 20 protesters.").events
+        names = {actor.id: actor.name for actor in read(f"The militia {verb} at least 20 protesters.").actors}
+        assert [names[one] for one in event.initiators] == ["militia"]
+        assert [names[one] for one in event.targets] == ["protesters"]
+        assert getattr(event, field) == 20
+
+
+def test_rebels_of_nowhere_are_nobody_whom_one_knows(read: Read) -> None:
+    assert [actor.name for actor in read("The rebels killed 20 soldiers.").actors] == ["rebels", "soldiers"]

@@ -93,3 +93,8 @@ def test_any_text_gives_names_at_valid_offsets(text: str) -> None:
 def test_a_possessive_is_still_the_name(text: str) -> None:
     assert [n.entry_id for n in find_names(text)] == ["india"]
     assert find_names("Kataib Hezbollah’s fighters")[0].entry_id == "kataib-hezbollah"
+
+
+@pytest.mark.parametrize("text", ["The rebels killed 20 soldiers.", "That militia left.", "These fighters marched."])
+def test_a_determiner_is_no_spelling_of_a_name(text: str) -> None:
+    assert find_names(text) == []

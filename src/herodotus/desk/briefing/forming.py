@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,12 @@ from herodotus.publish.brief.parts import HEADINGS, STANDING
 from herodotus.publish.words import capital
 
 MARK_HELP = "Markdown. Put the id of a claim in double brackets behind what rests on it: [[e-0123456789ab]]."
+
+
+MOST_HELD = 20_000
+"""Characters that the form sends of a part, its words aside: a question with its parameters has far fewer."""
+
+_PLACE = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,8 @@ def _moved(plan: Plan, do: str, add: str) -> Plan:
     act, _, number = do.partition(" ")
     if act == "add":
         return _with(plan, _new(add))
-    place = int(number) if number.isdecimal() else -1
     parts = list(plan.parts)
+    place = int(number) if _PLACE.fullmatch(number) else -1
     if not 0 <= place < len(parts):
         return plan
     if act == "drop":
@@ -119,6 +126,8 @@ def _held(part: Part) -> str:
 
 def _part(held: str, texts: list[str]) -> Part:
     try:
+        if len(held) > MOST_HELD:
+            raise ValueError("it is longer than any part")
         kind, name, given = json.loads(held)
         if kind == "words":
             return Part("words", words=texts.pop(0).replace("\r\n", "\n"))
@@ -126,7 +135,7 @@ def _part(held: str, texts: list[str]) -> Part:
             return Part("standing", name)
         parameters = {str(key): [str(one) for one in values] for key, values in given.items()}
         return Part("question", question(str(name)).name, parameters)
-    except (ValueError, TypeError, AttributeError, IndexError, NotFound) as error:
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError, NotFound) as error:
         raise UsageError("A section of this form is none.", "Load the page again.") from error
 
 

@@ -12,7 +12,10 @@ let near = 0; // and where they stand in it, in letters of the text
 const beside = document.querySelector(".beside");
 beside.classList.add("scripted");
 for (const one of text.querySelectorAll(".said")) {
-  one.draggable = false;
+  // A browser lets nobody select words by drawing the mouse over a link, so a stretch is a link only without a script.
+  one.removeAttribute("href");
+  one.setAttribute("role", "button");
+  one.tabIndex = 0;
   for (const claim of one.dataset.claims.split(" ")) {
     if (!stretches.has(claim)) stretches.set(claim, []);
     stretches.get(claim).push(one);
@@ -103,15 +106,30 @@ for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", 
   document.addEventListener(name, (event) => linked(event, on));
 }
 
+// Where the mouse was pressed: whoever draws it on from there selects words, and opens no claim.
+let pressed = null;
+text.addEventListener("mousedown", (event) => { pressed = [event.clientX, event.clientY]; });
+
 text.addEventListener("click", (event) => {
-  const stretch = event.target.closest(".said");
-  if (!stretch || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const drawn = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 3;
+  pressed = null;
+  const again = event.detail > 1; // two clicks select a word, three a paragraph
+  if (!drawn && !again && !event.ctrlKey && !event.metaKey && !event.shiftKey) press(event.target.closest(".said"));
+});
+
+text.addEventListener("keydown", (event) => {
+  if (!["Enter", " "].includes(event.key) || !event.target.classList.contains("said")) return;
   event.preventDefault();
-  if (!getSelection().isCollapsed) return; // words were selected, nothing was pressed
+  press(event.target);
+});
+
+// Opens the claim of a stretch, of several the one behind that which is open.
+function press(stretch) {
+  if (!stretch) return;
   const claims = stretch.dataset.claims.split(" ").filter((claim) => rowOf(claim) && !rowOf(claim).hidden);
   const at = claims.indexOf(openRow()?.id);
   if (claims.length) open(claims[(at + 1) % claims.length]);
-});
+}
 
 document.addEventListener("selectionchange", () => {
   const held = getSelection();

@@ -25,6 +25,9 @@ LONGEST = 1_000_000
 MARK = "claim_mark"
 """The type of the token that a mark becomes; its `content` is what stood in the brackets."""
 
+_LONGEST_NUMBER = 1000
+"""Bits of a number that may stand for words: Python writes out no number of many thousand digits."""
+
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _MARKED = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _SAFE = re.compile(r"(?:https?://|mailto:)", re.I)
@@ -112,6 +115,9 @@ def _front_matter(text: str, address: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         facts = yaml.load(match["yaml"], Loader=yaml.CSafeLoader)  # the safe loader, in C
+    except RecursionError as error:
+        told = f"The front matter of {address} is nested too deeply."
+        raise UnreadableInput(told, "Write `name: value` between the lines of ---.") from error
     except (yaml.YAMLError, ValueError) as error:  # ValueError for a day that no calendar has
         line, told = fault_of(error, match["yaml"])
         where = where_of(f"The front matter of {address}", line + 1 if line else None)
@@ -129,6 +135,8 @@ def _words(value: object) -> str | None:
     """A value of the front matter in a line; None for a list or a mapping."""
     if isinstance(value, date):
         return f"{value.day} {value.strftime('%B %Y')}"
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        return None
     return " ".join(str(value).split()) or None if isinstance(value, str | int) else None
 
 

@@ -104,15 +104,24 @@ _PAST_TOO = frozenset({"hit"})
 """Verbs whose past has the form of their base: "the camp was hit", "a drone hit the camp"."""
 
 
+_AFTER_WHO_SUFFERED = frozenset({"in", "on", "at", "during", "when", "after", ",", ".", "near", "for", "and", "last"})
+"""What follows a participle that has no object: "the men killed in the raid"."""
+
+_OF_AN_OBJECT = frozenset({("at", "least"), ("at", "most"), ("for", "the")})
+"""What looks like it and is not: "killed at least twenty", "killed for the first time a commander"."""
+
+
+def _two_after(words: Words, hit: Hit) -> tuple[str, str]:
+    return words.lower(hit.last + 1), words.lower(hit.last + 2)
+
+
 def _voice_of_past(words: Words, hit: Hit, sense: Sense, before: str, after: str) -> Voice | None:
     if before in BE:
         return "passive"
     if before in HAVE:
         return "active"
-    if after == "by" or (
-        after in {"in", "on", "at", "during", "when", "after", ",", ".", "near", "for", "and", "last"}
-        and sense.lemma in _SUFFERED
-    ):
+    suffered = after in _AFTER_WHO_SUFFERED and sense.lemma in _SUFFERED
+    if after == "by" or (suffered and _two_after(words, hit) not in _OF_AN_OBJECT):
         return "passive"
     if words.lower(hit.first - 1) in DETERMINERS | PREPOSITIONS - {"by", "after"}:
         return "participle"

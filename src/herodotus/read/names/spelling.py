@@ -24,9 +24,13 @@ _SOUNDS = (
 _ENGLISH = frozenset(
     "front army armies brigade brigades battalion battalions movement force forces unit units party group government "
     "council ministry state organization organisation committee corps companies league union national popular security "
-    "service police front coalition alliance resistance rights commission".split()
+    "service police front coalition alliance resistance rights commission militia militias fighters rebels "
+    "the this that these those".split()
 )
-"""Words of names that are translated, not transliterated: they are spelt one way."""
+"""Words of names that are translated, not transliterated, and words that are no part of a name: spelt one way.
+
+Without them "the rebels" has the consonants of "Houthi rebels".
+"""
 
 _DOUBLE = re.compile(r"(.)\1+")
 
