@@ -21,6 +21,8 @@
     │   └── Contradiction       a decision that cannot stand beside one in force
     ├── NoRoom                  the temporary folder or the disk has no space left
     ├── NotFound                an id or name that the record does not hold
+    │   ├── UnknownActor        nobody bears that id or name
+    │   └── SeveralActors       more than one bears that name
     ├── VocabularyError         a word that the vocabulary does not know
     └── UsageError              the request contradicts itself, or a file in which it is written is not well formed
 
@@ -31,6 +33,7 @@ Each message is one sentence that says what happened, then one that says what to
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -161,6 +164,22 @@ class NoRoom(HerodotusError):
 
 class NotFound(HerodotusError):
     """The record holds nothing of that id or name."""
+
+
+class UnknownActor(NotFound):
+    """No actor of the record bears that id or name."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
+        self.wanted = wanted
+
+
+class SeveralActors(NotFound):
+    """Several actors of the record bear a name. `ids` are theirs, in order."""
+
+    def __init__(self, wanted: str, ids: Iterable[str]) -> None:
+        self.wanted, self.ids = wanted, tuple(sorted(ids))
+        super().__init__(f"Several actors are called {wanted!r}.", f"Choose one by its id: {', '.join(self.ids)}.")
 
 
 class VocabularyError(HerodotusError):

@@ -361,7 +361,7 @@ def test_a_scale_of_ones_own_is_used_and_named(tmp_path: Path) -> None:
     [
         ("ASSAULT: {weight: -8}", "does not weigh the sixteen roots"),
         ("[1, 2]", "it is no mapping"),
-        ("a: [", "no valid YAML"),
+        ("a: [", "something is missing behind a sign"),
     ],
 )
 def test_a_scale_that_is_not_whole_is_refused(tmp_path: Path, text: str, told: str) -> None:

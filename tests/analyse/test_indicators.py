@@ -263,10 +263,10 @@ FAULTS = [
     ("indicators:\n  - {name: a, when: new name}", "which names"),
     ("indicators:\n  - {name: a, name: b, when: events}", "given twice"),
     ("indicators: [&a {name: a, when: events}, *a]", "alias"),
-    ("indicators: [", "no valid YAML"),
+    ("indicators: [", "cannot be read as YAML"),
     ("indicators: []\nother: 1\n", "no list"),
     ("indicators: [{name: a, when: events}]\nother: 1\n", "'other'"),
-    ("[" * 5000, "no valid YAML"),
+    ("[" * 5000, "nested too deep"),
 ]
 
 

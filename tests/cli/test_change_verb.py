@@ -68,7 +68,7 @@ def test_a_picture_is_drawn(book: Path, tmp_path: Path) -> None:
         (("--step", "year"), "It is day, week, month", 2),
         (("--role", "witness"), "It is doer, target, any", 2),
         (("--what", "deaths"), "share:TYPE", 2),
-        (("--type", "ASSAULTS"), "no type of event", 1),
+        (("--type", "ASSAULTS"), "no type of event", 2),
         (("Nobody At All",), "nobody", 1),
         (("--json", "--csv"), "Choose one", 2),
     ],

@@ -118,7 +118,7 @@ def test_a_picture_is_drawn(book: Path, tmp_path: Path) -> None:
         ((*SIDES, "--step", "year"), 2, "'year' is no step"),
         ((*SIDES, "--lags", "one"), 2, "'one' are no lags"),
         ((*SIDES, "--types", "WAR"), 2, "WAR is no type of event"),
-        ((*SIDES, "--scale", "none.yaml"), 1, "cannot be read"),
+        ((*SIDES, "--scale", "none.yaml"), 2, "cannot be read"),
         ((*SIDES, "--since", "2021-01-01", "--until", "2020-01-01"), 2, "lies after"),
         ((*SIDES, "--json", "--csv"), 2, "Choose one"),
     ],

@@ -80,7 +80,7 @@ def test_a_corrected_day_moves_what_is_counted_from_it(tmp_path: Path) -> None:
     moved = json.loads(run("timeline", "--json", where=book).out)
     assert (event["date"], moved["date"], moved["state"]) == ("2020-03-06", "2021-03-05", "accepted")
     known = run("timeline", "--json", "--known-at", "2000-01-01", where=book)
-    assert (known.out, known.err) == ("", "Scope: as recorded by 2000-01-01.\n")
+    assert (known.out, known.err) == ("", "Scope: as recorded by 1 January 2000.\n")
     assert "already" in run("date", event["document"], "2021-03-10", where=book).err
     assert "a day that nobody knows" in run("date", event["document"], "unknown", where=book).out
 

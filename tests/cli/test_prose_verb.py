@@ -74,7 +74,7 @@ def test_a_scope_is_said_in_the_brief(book: Path, tmp_path: Path, event: Event) 
     done = run("prose", str(text), "-o", str(out), "--published-by", "2010-01-01", where=book)
     assert done.code == 1
     assert f"{event.id} is left out by the scope" in done.out
-    assert "Scope: from documents published by 2010-01-01" in out.read_text(encoding="utf-8")
+    assert "Scope: from documents published by 1 January 2010" in out.read_text(encoding="utf-8")
 
 
 def test_faults_of_language_are_told_and_are_no_failure(book: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_search_prints_the_sentences_that_hold_all_the_words(book: Path) -> None
 
 def test_from_what_was_published_by_a_day(book: Path) -> None:
     words = ("--published-by", "2019-12-31")
-    told = "Scope: from documents published by 2019-12-31"
+    told = "Scope: from documents published by 31 December 2019"
     every, early = (lines(run("documents", "--json", *scope, where=book)) for scope in ((), words))
     assert 0 < len(early) < len(every)
     assert max(document["published"] for document in early) <= "2019-12-31"
@@ -60,7 +60,7 @@ def test_an_answer_without_a_scope_says_nothing_of_one(book: Path) -> None:
 
 def test_as_of_a_day_later_events_are_not_known(book: Path) -> None:
     done = run("timeline", "--json", "--as-of", "2020-01-03", where=book)
-    assert done.err == "Scope: as of 2020-01-03.\n"
+    assert done.err == "Scope: as of 3 January 2020.\n"
     assert max(event["first"] for event in lines(done) if event["first"]) == "2020-01-03"
     assert len(lines(done)) < len(lines(run("timeline", "--json", where=book)))
     sentences = run("search", "Kataib", "--as-of", "2020-01-03", where=book)

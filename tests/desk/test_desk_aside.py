@@ -56,6 +56,15 @@ def process_of(hand: Hand) -> subprocess.Popen[bytes]:
     return hand._process
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_is_meant_for_the_desk_does_not_end_it(hand: Hand, name: str) -> None:
+    hand.ask({"job": "add", "id": "none"}, 60)
+    process = process_of(hand)
+    os.kill(process.pid, signal.Signals[name])
+    assert hand.ask({"job": "add", "id": "none"}, 60) == {"status": "gone"}
+    assert process_of(hand) is process
+
+
 def test_what_takes_too_long_is_ended(hand: Hand) -> None:
     with pytest.raises(HandLost):
         hand.ask({"job": "survey", "limits": {}}, 0.01)

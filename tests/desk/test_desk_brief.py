@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from desk.conftest import Serve, Served
 from desk.test_desk_questions import answered
 from herodotus.casebook import review_claim
-from herodotus.casebook.drafting import Part, Plan, plan_text, read_plan, save_plan
+from herodotus.casebook.drafting import Part, Plan, plan_text, read_plan, save_plan, with_looks
 from herodotus.casebook.filing import read_filed
 from herodotus.casebook.published import read_published
 
@@ -115,15 +117,45 @@ def test_a_plan_is_written_and_read_without_loss(own: Served) -> None:
     assert plan_text(plan) == read_filed(own.casebook, "odd.yaml", "briefs").text
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        "9" * 5_000,
+        '["question", "figures", {"measure": [' + "9" * 5_000 + "]}]",
+        "[" * 100_000,
+        "[" * 9_000 + "]" * 9_000,
+        '["question", "figures", ' + "[" * 900 + "]" * 900 + "]",
+        '["standing", {"a": 1}, {}]',
+        "null",
+        "",
+    ],
+)
+def test_a_section_that_is_none_is_refused(own: Served, client: httpx.Client, held: str) -> None:
+    form = _form(client.get("/brief").text)
+    told = _post(client, form, part=[held, *form["part"]])
+    assert told.status_code == 400
+    assert "A section of this form is none" in told.text
+    assert not (own.folder / "briefs").exists()
+
+
+@pytest.mark.parametrize("field", ["title", "do", "as_of", "words"])
+def test_odd_values_in_a_field_break_nothing(own: Served, client: httpx.Client, field: str) -> None:
+    save_plan(own.casebook, "brief", Plan("T", parts=(Part("words"), SOME[0])), "")
+    deep = "[" * 50_000 + "]" * 50_000
+    for value in ("9" * 5_000, f"up {'9' * 5_000}", f"---\ntitle: {deep}\n---\n", f"---\ntitle: {'9' * 5_000}\n---\n"):
+        told = _post(client, _form(client.get("/brief").text), **{field: value})
+        assert told.status_code in (303, 400)
+
+
 # -- what it becomes ---------------------------------------------------------------------------------------------------
 
 
-def _with_words(own: Served) -> tuple[str, str]:
-    """A draft with words of the author that rest on a claim; a claim that they do not rest on."""
+def _with_words(own: Served, last: str = " [[e-000000000000]]") -> tuple[str, str]:
+    """A draft with words of the author resting on a claim, and a mark at the end; a claim that they do not rest on."""
     with own.casebook.looking() as view:
         first, second = [row.claim for row in view.event_rows()[:2]]
     said = f"Rockets were fired [[{first}]]. It is certain that it rained. We saw it."
-    words = f"# Assessment\n\n{said}\n\n- One\n- Two [[e-000000000000]]\n"
+    words = f"# Assessment\n\n{said}\n\n- One\n- Two{last}\n"
     save_plan(own.casebook, "brief", Plan("Out & about", "Ann", parts=(Part("words", words=words), *SOME)), "")
     return first, second
 
@@ -220,11 +252,12 @@ def test_the_preview_of_a_large_record_is_made_when_one_asks(
 
 
 def test_what_became_of_the_claims_of_a_published_brief(own: Served, client: httpx.Client) -> None:
-    first, _ = _with_words(own)
-    seen = _form(client.get("/brief").text)
-    told = client.post("/brief/publish", data={name: seen[name] for name in ("mark", "draft", "seen")})
+    first, _ = _with_words(own, "")
+    told = _publish(client)
     assert told.status_code == 303
     place = told.headers["location"]
+    assert "Nothing changed" in _listed(client)
+    assert "changed under" not in _under(client)
     kept = read_published(own.casebook, place.rpartition("/")[2])
     assert first in {claim.id for claim in kept.claims}
     assert kept.by == "ann"
@@ -238,11 +271,122 @@ def test_what_became_of_the_claims_of_a_published_brief(own: Served, client: htt
     changed = _waited(client, place)
     assert "2 claims changed since" in changed
     assert "Another place." in changed
+    assert "It was rejected: bob, " in changed
+    assert not re.search(r">[^<]*\b[ef]-[0-9a-f]{12}", changed[changed.index('id="changes"') :]), "names, and no ids"
+    assert "2 claims changed</span>" in _listed(client)
+    assert "2 claims changed under ‘Out &amp; about’" in _under(client)
     assert "It now says" in changed
     assert "77" in changed
     assert client.get(f"{place}/brief.html").text == as_published
     assert client.get("/brief/published/nothing").status_code == 404
     assert client.get("/brief/published/..%2f..%2fcasebook/brief.html").status_code == 404
+
+
+def _publish(client: httpx.Client, **more: str) -> httpx.Response:
+    seen = _form(client.get("/brief").text)
+    return client.post("/brief/publish", data={name: seen[name] for name in ("mark", "draft", "seen")} | more)
+
+
+def _listed(client: httpx.Client) -> str:
+    """The list of the room once its numbers are there."""
+    for _ in range(200):
+        page = client.get("/brief").text
+        kept = page[page.index('id="kept"') :].partition("</section>")[0]
+        if "hx-trigger" not in kept.partition(">")[0]:
+            return kept
+    raise AssertionError("never counted")
+
+
+def _under(client: httpx.Client) -> str:
+    """What Home says of published briefs, once it is known."""
+    for _ in range(200):
+        page = client.get("/").text
+        told = page[page.index('id="under"') :].partition("</div>")[0]
+        if "hx-trigger" not in told.partition(">")[0]:
+            return told
+    raise AssertionError("never counted")
+
+
+def test_a_brief_with_a_mark_that_does_not_hold_takes_a_second_press(own: Served, client: httpx.Client) -> None:
+    _with_words(own)
+    wrong = Part("question", "profile", {"actor": ["Nobody at all"]})
+    plan, filed = read_plan(own.casebook, "brief")
+    save_plan(own.casebook, "brief", replace(plan, parts=(*plan.parts, wrong)), filed.seen)
+    asked = _publish(client)
+    assert asked.status_code == 409
+    assert "Publish with 1 mark that does not hold" in asked.text
+    assert "e-000000000000 is not in the record" in asked.text
+    assert "1 section left out" in asked.text
+    assert "holds no actor" in asked.text
+    assert not (own.folder / "briefs" / "published").exists()
+    assert "Publish with 1 mark" in _publish(client, accepted="0" * 24).text
+    accepted = re.search(r'name="accepted" value="([0-9a-f]+)"', asked.text)
+    assert accepted
+    told = _publish(client, accepted=accepted[1])
+    assert told.status_code == 303
+    html = client.get(f"{told.headers['location']}/brief.html").text
+    assert "to look at again" in client.get("/brief/preview").text
+    assert "e-000000000000" in client.get("/brief/preview").text
+    assert "to look at again" not in html
+    assert "e-000000000000" not in html
+    assert "Two" in html
+
+
+def test_a_correction_is_flagged_where_it_was_made_after_the_words(own: Served, client: httpx.Client) -> None:
+    with own.casebook.looking() as view:
+        early, late = [row.claim for row in view.event_rows()[:2]]
+    review_claim(own.casebook, early, "corrected", "bob", "Before.", {"place": "Karrada"})
+    save_plan(own.casebook, "brief", Plan("T", parts=(Part("words"), *SOME)), "")
+    words = f"One [[{early}]]. Two [[{late}]]."
+    assert _post(client, _form(client.get("/brief").text), words=words).status_code == 303
+    assert "Every mark holds" in _side(client)
+    review_claim(own.casebook, late, "corrected", "bob", "After.", {"place": "Karrada"})
+    told = _side(client)
+    assert f"{late} was corrected: where: " in told
+    assert "After." in told
+    assert f"{early} was corrected" not in told
+    _post(client, _form(client.get("/brief").text), words=words + " More.")
+    assert f"{late} was corrected" in _side(client), "going on writing hides no change"
+    asked = _publish(client)
+    assert asked.status_code == 409
+    assert "Publish with 1 claim changed since" in asked.text
+    _post(client, _form(client.get("/brief").text), do="looked")
+    assert "Every mark holds" in _side(client)
+    assert _publish(client).status_code == 303
+
+
+def _side(client: httpx.Client) -> str:
+    for _ in range(200):
+        page = client.get("/brief/side").text
+        if "Making the brief" not in page:
+            return page
+    raise AssertionError("never made")
+
+
+def test_a_button_beside_the_words_says_that_one_has_looked(own: Served, client: httpx.Client, tab: Any) -> None:
+    first, _ = _with_words(own, "")
+    review_claim(own.casebook, first, "corrected", "bob", "After.", {"place": "Karrada"})
+    tab.goto(f"{own.base}/brief")
+    tab.click("text=I have looked at what changed")
+    tab.wait_for_selector("text=I have looked at what changed", state="detached")
+    assert first in read_plan(own.casebook, "brief")[0].parts[0].looked
+    assert first not in _side(client)
+
+
+def test_marks_keep_the_instant_at_which_they_were_looked_at() -> None:
+    day = datetime(2026, 1, 2, tzinfo=UTC)
+    words = (Part("words", words="A [[e-1]]."), Part("words", words="---\ntitle: [\n---\nB"))
+    before = with_looks(Plan(parts=words), Plan(parts=()), day)
+    assert before.parts[0].looked_at() == {"e-1": day}
+    after = Plan(parts=(Part("words", words="B [[e-2]]."), Part("words", words="A [[e-1]].")))
+    later = with_looks(after, before, day + timedelta(days=1))
+    assert [part.looked_at() for part in later.parts] == [{"e-2": day + timedelta(days=1)}, {"e-1": day}]
+    assert with_looks(before, before, day + timedelta(days=1), anew=True).parts[0].looked_at() == {
+        "e-1": day + timedelta(days=1)
+    }
+    by_hand = Plan(parts=(Part("words", words="A [[e-3]]."),))
+    assert with_looks(by_hand, by_hand, day).parts[0].looked_at() == {}
+    assert Part("words", looked={"e-1": "no day"}).looked_at() == {}
 
 
 def _waited(client: httpx.Client, place: str) -> str:

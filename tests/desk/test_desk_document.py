@@ -274,7 +274,7 @@ def test_deciding_by_keyboard_alone(serve: Serve, copied: Path, tab: Any) -> Non
     tab.wait_for_selector(f"#{first.id}.open .card-body")
     tab.keyboard.press("a")
     tab.wait_for_selector(f"#{first.id}.open[data-state=accepted]")
-    tab.wait_for_function("document.querySelector('#done').textContent === 'Accepted by ann.'")
+    tab.wait_for_function("() => document.querySelector('#done').textContent === 'Accepted by ann.'")
     tab.keyboard.press("j")
     tab.wait_for_selector(f"#{second.id}.open .card-body")
     tab.keyboard.press("x")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from pathlib import Path
 
 import httpx
@@ -47,6 +49,8 @@ def test_a_name_that_is_not_ours_is_refused(http: httpx.Client) -> None:
         {"Origin": "https://attacker.example"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": "http://127.0.0.1:1"},
     ],
 )
 def test_a_change_sent_from_another_site_is_refused(http: httpx.Client, headers: dict[str, str]) -> None:
@@ -95,7 +99,8 @@ def test_a_link_that_is_not_good_lets_nobody_in(serve: Serve, copied: Path, toke
     desk = serve(copied, people=("bob",))
     assert httpx.get(f"{desk.base}/enter", params={"token": token}).status_code == 401
     assert httpx.get(f"{desk.base}/", headers={"Authorization": f"Bearer {token}"}).status_code == 401
-    assert httpx.get(f"{desk.base}/", cookies={"herodotus_pass": token}).status_code == 401
+    port = desk.base.rpartition(":")[2]
+    assert httpx.get(f"{desk.base}/", cookies={f"herodotus_pass_{port}": token}).status_code == 401
 
 
 def test_a_link_lets_in_under_its_name(serve: Serve, copied: Path) -> None:
@@ -108,6 +113,48 @@ def test_a_link_lets_in_under_its_name(serve: Serve, copied: Path) -> None:
         assert "HttpOnly" in held
         assert "SameSite=lax" in held
         assert "token" not in str(answer.url)
+
+
+def test_a_link_does_not_replace_somebody_who_is_here(serve: Serve, copied: Path) -> None:
+    desk = serve(copied, people=("bob", "eve"))
+    with httpx.Client(base_url=desk.base, follow_redirects=True) as browser:
+        assert browser.get(_path(desk, "bob")).status_code == 200
+        refused = browser.get(_path(desk, "eve"))
+        assert refused.status_code == 409
+        assert "as bob" in refused.text
+        home = browser.get("/").text
+        assert "<strong>bob</strong>" in home
+        mark = re.search(r'"X-Desk-Mark":"([^"]+)"', home)
+        assert mark
+        browser.post("/leave", data={"mark": mark[1]})
+        assert "<strong>eve</strong>" in browser.get(_path(desk, "eve")).text
+
+
+def test_cookies_of_other_programs_on_the_host_lock_nobody_out(serve: Serve, copied: Path) -> None:
+    desk = serve(copied, people=("bob",))
+    token, port = _path(desk, "bob").partition("token=")[2], desk.base.rpartition(":")[2]
+    held = f'a b=1; "x; herodotus_pass_{port}={token}; herodotus_pass=stale'
+    assert httpx.get(desk.base + "/", headers={"Cookie": held}).status_code == 200
+
+
+def test_adding_over_the_api_leaves_threads_for_pages(serve: Serve, copied: Path) -> None:
+    desk = serve(copied)
+    text = "On 3 May 2020 Kataib Hezbollah attacked a base near Taji, killing two soldiers.\n\n" * 40
+    answers: list[int] = []
+
+    def add(number: int) -> None:
+        sent = httpx.post(f"{desk.base}/api/v1/documents", json={"text": f"{number}. {text}"}, timeout=120)
+        answers.append(sent.status_code)
+
+    adding = [threading.Thread(target=add, args=(number,)) for number in range(12)]
+    for one in adding:
+        one.start()
+    assert httpx.get(f"{desk.base}/api/v1/log?limit=1", timeout=30).status_code == 200
+    before = len(answers)
+    for one in adding:
+        one.join()
+    assert answers == [201] * 12
+    assert before < 12, "the page waited until all was read"
 
 
 def test_what_is_decided_by_a_token_bears_the_name_of_its_link(serve: Serve, copied: Path) -> None:
@@ -124,8 +171,6 @@ def test_what_is_decided_by_a_token_bears_the_name_of_its_link(serve: Serve, cop
 
 
 def test_a_link_ends_with_its_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
-
     links = Links("s" * 32)
     token = links.token("bob", 2)
     now = time.time()

@@ -164,3 +164,13 @@ def test_the_picture_holds_what_it_can_and_says_what_it_leaves_out() -> None:
     assert (shown.first, shown.last, shown.busiest) == ("March 2016", "February 2021", "February 2021")
     assert [bar.words for bar in shown.bars if bar.events] == ["December 2020: 2", "February 2021: 4"]
     assert [year for _, year in shown.years] == [2017, 2018, 2019, 2020, 2021]
+
+
+def test_news_within_a_scope_say_that_they_are_of_the_whole_casebook(http: httpx.Client) -> None:
+    whole = http.get("/").text
+    assert "added, the newest:" in whole
+    assert "whole casebook" not in whole
+    early = http.get("/?published_by=2020-01-31").text
+    assert "added to the whole casebook; of the newest, this scope sees:" in early
+    assert "Scope: from documents published by 31 January 2020" in early
+    assert "added to the whole casebook, none of which this scope sees" in http.get("/?published_by=2000-01-01").text

@@ -40,6 +40,12 @@ def _claims(http: httpx.Client, actor: str) -> int:
     return int(found[1])
 
 
+def _name(http: httpx.Client, actor: str) -> str:
+    found = re.search(r"<h1><bdi>([^<]+)</bdi></h1>", http.get(f"/actors/{actor}").text)
+    assert found
+    return unescape(found[1])
+
+
 def _judge(http: httpx.Client, verdict: str, why: str = "one baker", **more: str) -> httpx.Response:
     page = http.get("/merging", params={"one": ONE, "other": OTHER}).text
     sent = {"mark": _mark(page), "seen": _seen(page), "one": ONE, "other": OTHER, "verdict": verdict, "why": why}
@@ -78,6 +84,24 @@ def test_two_are_merged_seen_at_once_and_parted_again(few: Served) -> None:
         assert [_claims(http, actor) for actor in (ONE, OTHER)] == apart
     assert judgements_on(few.casebook, ONE) == []
     assert len(few.casebook.store.decisions("judgement")) == 1, "it is withdrawn, and not erased"
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_page_of_the_survivor_names_the_other_by_its_name(few: Served, swapped: bool) -> None:
+    first, second = (OTHER, ONE) if swapped else (ONE, OTHER)
+    with httpx.Client(base_url=few.base) as http:
+        names = {actor: _name(http, actor) for actor in (ONE, OTHER)}
+        merged = _judge(http, "same", one=first, other=second)
+        (survivor,) = {actor for actor in (ONE, OTHER) if merged.url.path == f"/actors/{actor}"}
+        (other,) = {ONE, OTHER} - {survivor}
+        notice = re.search(r'role="status"><p>(.*?)</p>', merged.text)
+        assert notice
+        assert f"<bdi>{names[other]}</bdi>" in notice[1]
+        assert names[survivor] not in notice[1]
+        decided = merged.text[merged.text.index("merged-head") :]
+        assert all(f"<bdi>{name}</bdi>" in decided for name in names.values())
+        stranger = http.get(f"/actors/{survivor}", params={"merged": "name-salwa-obeidi"}).text
+    assert "stands here too" not in stranger, "an address merges nobody"
 
 
 def test_a_contradiction_is_explained_and_the_words_are_kept(few: Served) -> None:

@@ -95,6 +95,59 @@ def test_the_table_of_a_day_holds_what_counts_on_it(looked_at: Served, http: htt
     assert "ongoing" in table
 
 
+@pytest.mark.parametrize("day", ["", "2020-01-10"])
+def test_undated_ties_are_told_and_left_out_where_asked(looked_at: Served, http: httpx.Client, day: str) -> None:
+    with looked_at.casebook.looking(Scope(as_of=date.fromisoformat(day) if day else None)) as view:
+        edges = ask_network(view, Asked()).edges
+    undated = sum(edge.how == "undated" if day else not (edge.first or edge.last) for edge in edges)
+    asked = {"as_of": day} if day else {}
+    for path in ("/network", "/network/table"):
+        page = http.get(path, params=asked).text
+        assert f"{len(edges)} ties" in page
+        assert f"<strong>{undated} of them are undated</strong>" in page
+        dated = http.get(path, params={**asked, "dated": "yes"}).text
+        assert dated.count("<tr><td>") == len(edges) - undated > 0
+        assert "are left out" in dated
+        assert "dated=yes" in unescape(re.search(r'href="(/network/table\?[^"]*sort=who[^"]*)"', dated)[1])  # type: ignore[index]
+
+
+def test_panel_path_and_drawing_leave_undated_ties_out_where_asked(http: httpx.Client) -> None:
+    asked = {"as_of": "2020-01-10", "dated": "yes"}
+    panel = http.get("/network/actor", params={"id": "united-states", **asked}).text
+    assert 'badge doubt" title="no text says when' not in panel
+    assert "undated, or not on this day" in panel
+    ends = {"one": "Pentagon", "other": "Kataib Hezbollah"}
+    assert 'data-path="pentagon|' in http.get("/network/path", params={"as_of": "2020-01-10", **ends}).text
+    assert 'data-path=""' in http.get("/network/path", params={**ends, **asked}).text
+    assert "Pentagon" not in http.get("/network/picture.svg", params=asked).text
+
+
+def test_groups_of_one_name_and_one_actor_are_gathered_for_the_picture_only(http: httpx.Client) -> None:
+    told = http.get("/network/data").json()
+    groups = [{told["nodes"][number][1] for number in group} for group in told["gathered"]]
+    assert sorted(len(group) for group in told["gathered"]) == [2, 6]
+    assert sorted(map(tuple, groups)) == [("American troops",), ("Iraqi officials",)]
+    assert all(told["nodes"][number][0].startswith("group-") for group in told["gathered"] for number in group)
+    assert http.get("/network").text.count("<bdi>American troops</bdi> <span") == 6, "the list keeps each"
+
+
+def test_a_path_is_part_of_the_address(http: httpx.Client) -> None:
+    page = http.get("/network", params={"path_from": "Akram al-Kaabi", "path_to": "Iraq"}).text
+    assert "are joined in 3 steps" in page
+    assert 'data-path="akram-al-kaabi|' in page
+    assert 'name="one" value="Akram al-Kaabi"' in page
+    nobody = http.get("/network", params={"path_from": "Nobody At All", "path_to": "Iraq"})
+    assert nobody.status_code == 200
+    assert "holds no actor" in nobody.text
+
+
+def test_an_army_is_no_state_in_the_key(http: httpx.Client) -> None:
+    page = http.get("/network").text
+    key = dict(re.findall(r'data-shape="(\w+)".*?</svg>([^<]+)</li>', page))
+    assert key["force"] == "military"
+    assert "military" not in key["state"]
+
+
 def test_a_tie_opens_its_sentences_and_who_says_them(http: httpx.Client) -> None:
     page = http.get("/network/tie", params={"one": IRAN, "other": KH}).text
     assert "According to The Tigris Wire" in page

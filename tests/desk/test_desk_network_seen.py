@@ -98,13 +98,13 @@ def test_as_known_at_is_fetched_and_nobody_moves(copied: Path, serve: Serve, tab
     served = serve(copied)
     open_network(tab, served)
     before = tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')")
-    assert tab.evaluate("document.querySelector('#net').scene.graph.order") == 54
+    assert tab.evaluate("document.querySelector('#net').scene.graph.order") == 48, "eight groups in two nodes"
     tab.get_by_label("as known at").fill("2015-01-01")
     tab.get_by_role("button", name="Look").click()
     until(tab, "document.querySelector('#net').scene.graph.order === 0")
     tab.get_by_label("as known at").fill("")
     tab.get_by_role("button", name="Look").click()
-    until(tab, "document.querySelector('#net').scene.graph.order === 54")
+    until(tab, "document.querySelector('#net').scene.graph.order === 48")
     assert tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')") == before
 
 
@@ -149,3 +149,90 @@ def test_only_reviewed_claims_are_drawn_where_asked(looked_at: Served, tab: Any)
     until(tab, "document.querySelector('#net').scene.graph.order === 0")
     assert tab.locator("#net-told").inner_text() == "Whenever they held: 0 ties of 0 actors."
     assert "state=reviewed" in (until(tab, "location.search.includes('state')") or tab.url)
+
+
+def _lit(tab: Any) -> Any:
+    return tab.evaluate("document.querySelector('#net').scene.path")
+
+
+def test_a_path_not_found_lights_none_and_the_address_shows_the_same(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at, "/network?path_from=Akram%20al-Kaabi&path_to=Iraq")
+    assert len(_lit(tab)) == 4
+    tab.locator("#one").fill("Hisham al-Hashimi")
+    tab.get_by_role("button", name="Show the path").click()
+    until(tab, "document.querySelector('#path-answer').innerText.includes('No chain of ties')")
+    assert _lit(tab) is None
+    assert "path_from=Hisham" in tab.url
+    tab.locator("#one").fill("Akram al-Kaabi")
+    tab.get_by_role("button", name="Show the path").click()
+    tab.locator("#path-answer .steps").wait_for()
+    assert len(_lit(tab)) == 4
+    tab.reload()
+    tab.wait_for_selector("#net[data-drawn=webgl]")
+    until(tab, "document.querySelector('#net').scene.path?.length === 4")
+    tab.get_by_role("button", name="Let go of the path").click()
+    assert _lit(tab) is None
+    assert "path_from" not in tab.url
+
+
+def test_a_path_is_asked_again_on_another_day(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at, "/network?path_from=Akram%20al-Kaabi&path_to=Iraq")
+    tab.locator("#day").fill("2010-01-01")
+    tab.get_by_role("button", name="Look").click()
+    until(tab, "!document.querySelector('#path-answer .steps')")
+    until(tab, "document.querySelector('#net').scene.path === null")
+    assert "path_to=Iraq" in tab.url
+
+
+def test_only_ties_with_a_stated_day_are_drawn_where_asked(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at, "/network?as_of=2020-01-10")
+    told = tab.locator("#net-told")
+    assert told.inner_text().startswith("As of 10 January 2020: 46 ties of 46 actors. 34 of them are undated")
+    tab.get_by_label("only ties with a stated day").check()
+    assert told.inner_text().startswith("As of 10 January 2020: 12 ties of ")
+    until(tab, "document.querySelectorAll('#ties tbody tr').length === 12")
+    assert "dated=yes" in tab.url
+    tab.reload()
+    tab.wait_for_selector("#net[data-drawn=webgl]")
+    assert told.inner_text().startswith("As of 10 January 2020: 12 ties of ")
+
+
+NAMES = (
+    "(() => { const { graph, renderer, named } = document.querySelector('#net').scene;"
+    " return { named: [...named.keys()].map((node) => [graph.getNodeAttribute(node, 'label'),"
+    " graph.getNodeAttribute(node, 'degree')]), shown: renderer.getNodeDisplayedLabels().size,"
+    " most: Math.max(...graph.mapNodes((node, data) => (named.has(node) ? 0 : data.degree))) }; })()"
+)
+
+
+def test_names_are_written_by_importance(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    until(tab, "document.querySelector('#net').scene.renderer.getNodeDisplayedLabels().size > 10")
+    wide = tab.evaluate(NAMES)
+    names = [name for name, _ in wide["named"]]
+    assert "Kataib Hezbollah" in names
+    assert names.count("American troops (6)") == 1
+    assert wide["most"] <= 2, "every actor of three ties or more bears its name"
+    assert wide["shown"] == len(names)
+
+
+def test_a_narrow_picture_names_few_until_one_looks_closer(looked_at: Served, tab: Any) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    open_network(tab, looked_at)
+    few = tab.evaluate(NAMES)["named"]
+    assert 0 < len(few) <= 8
+    assert min(degree for _, degree in few) >= 3
+    tab.evaluate("document.querySelector('#net').scene.renderer.getCamera().setState({ ratio: 0.5 })")
+    until(tab, f"document.querySelector('#net').scene.named.size > {len(few)}")
+
+
+def test_a_node_of_several_lists_each_of_them(looked_at: Served, tab: Any) -> None:
+    open_network(tab, looked_at)
+    one = tab.evaluate(
+        "[...document.querySelector('#net').scene.gathered.members.values()].find((ids) => ids.length === 6)[0]"
+    )
+    click(tab, tab.evaluate(f"document.querySelector('#net').scene.where('{one}')"))
+    tab.locator("#told [data-gathered]").wait_for()
+    assert tab.locator("#told a[data-actor]").count() == 6
+    tab.locator(f"#told a[data-actor='{one}']").click()
+    tab.locator(f"#told [data-chosen='{one}']").wait_for()

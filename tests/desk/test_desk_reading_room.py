@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
 from desk.conftest import Serve, start
-from desk.handing import STRIKE, empty_casebook, mark_of, send, settled
-from herodotus.casebook import open_casebook, verify
+from desk.handing import PARADE, STRIKE, empty_casebook, mark_of, send, settled
+from herodotus.casebook import Casebook, open_casebook, verify
 from herodotus.casebook.incoming import Inbox
+from herodotus.desk.aside.hand import Hand
+from herodotus.desk.aside.jobs import place_of
+from herodotus.desk.aside.reading import ReadingRoom
 from herodotus.ingest import Stated
+from herodotus.records.capture import digest
+from herodotus.settings import Settings
+from herodotus.store.files import capture_path
 
 
 def test_what_waits_is_read_when_the_desk_is_opened_again(tmp_path: Path, serve: Serve) -> None:
@@ -62,3 +70,58 @@ def test_what_cannot_be_read_for_now_is_kept_and_read_when_asked_again(tmp_path:
         assert client.post("/add/again", data={"mark": mark_of(client)}).status_code == 303
         assert ">read<" in settled(client)
     assert Inbox.of(served.casebook).waiting() == []
+
+
+# -- processes that are lost -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Casebook]:
+    """A casebook that holds nothing."""
+    with open_casebook(empty_casebook(tmp_path / "book")) as casebook:
+        yield casebook
+
+
+def read_and_killed(casebook: Casebook, files: dict[str, bytes], kills: int) -> list[str]:
+    """Read files in a process that something outside ends, so often, while it is at work; which were done, in order."""
+    hand = Hand(place_of(casebook, Settings()))
+    room = ReadingRoom(casebook, hand)
+    for name, payload in files.items():
+        room.take(name, (payload,), "upload", "ann", Stated())
+    done: list[str] = []
+    killed = set[int]()
+    for _ in range(3000):
+        process = hand._process
+        reading = any(item.stage == "reading" for item in room.items())
+        if reading and process and process.pid not in killed and len(killed) < kills:
+            killed.add(process.pid)
+            process.kill()
+        done += [item.incoming.name for item in room.items() if item.stage == "done" and item.incoming.name not in done]
+        if len(done) == len(files):
+            break
+        time.sleep(0.01)
+    room.close()
+    assert len(killed) == kills
+    return done
+
+
+def test_a_document_whose_process_was_ended_from_outside_is_read_after_all(empty: Casebook) -> None:
+    done = read_and_killed(empty, {"first.txt": STRIKE.encode(), "second.txt": PARADE.encode()}, 1)
+    assert done == ["second.txt", "first.txt"]
+    assert {one.outcome.status for one in empty.store.outcomes()} == {"read"}
+    assert Inbox.of(empty).waiting() == []
+
+
+def test_a_document_that_is_lost_twice_is_a_failure_and_its_bytes_are_kept(empty: Casebook) -> None:
+    payload = STRIKE.encode()
+    read_and_killed(empty, {"lost.txt": payload}, 2)
+    (told,) = empty.store.outcomes()
+    assert (told.address, told.outcome.status) == ("lost.txt", "failed")
+    kept = capture_path(empty.captures, digest(payload))
+    assert kept.read_bytes() == payload
+    assert str(kept.relative_to(empty.captures)) in told.outcome.detail
+    assert Inbox.of(empty).waiting() == []
+    assert list(verify(empty)) == []
+    read_and_killed(empty, {"lost.txt": payload}, 0)
+    assert empty.store.outcomes()[-1].outcome.status == "read"
+    assert list(verify(empty)) == []

@@ -176,7 +176,7 @@ def test_deciding_by_mouse_in_a_browser(serve: Serve, copied: Path, tab: Any) ->
     tab.wait_for_function("before => document.querySelector('#due').dataset.claim !== before", arg=first)
     (review,) = served.casebook.store.reviews()
     assert (review.claim_id, review.why) == (first, "seen with my own eyes")
-    tab.wait_for_function("document.querySelector('#done-said').textContent === 'Accepted by ann.'")
+    tab.wait_for_function("() => document.querySelector('#done-said').textContent === 'Accepted by ann.'")
     tab.click("#due [data-key=u]")
     tab.wait_for_function("first => document.querySelector('#due').dataset.claim === first", arg=first)
     assert served.casebook.store.reviews() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,25 @@ def test_an_actor_that_nobody_names_leaves_a_page_that_leads_on(http: httpx.Clie
     assert 'href="/actors"' in page.text[page.text.index('id="timeline-found"') :]
 
 
+def test_part_of_a_name_is_answered_with_whom_one_may_mean(http: httpx.Client) -> None:
+    page = http.get("/timeline", params={"actor": "Kataib", "from": "2019-01-01"})
+    assert page.status_code == 404
+    assert "Who is meant?" in page.text
+    links = [unescape(link) for link in re.findall(r'<li><a href="(/timeline\?actor=[^"]+)"', page.text)]
+    assert any("Kataib+Hezbollah" in link and "from=2019-01-01" in link for link in links)
+    assert all(http.get(link).status_code == 200 for link in links)
+    assert re.search(r'map-card"[^>]* hidden>', page.text), "no empty map of the world"
+    beside = http.get("/timeline", params={"actor": "Iran", "beside": "Kataib"}).text
+    assert re.search(r'href="/timeline\?actor=Iran&amp;beside=Kataib\+Hezbollah"', beside)
+
+
+def test_words_for_a_place_narrow_the_map_too(http: httpx.Client) -> None:
+    told = picture(http, place="Karbala")
+    assert told["count"] > 0
+    assert sum(sum(place[-1]) for place in told["places"]) + sum(told["off"]) == told["count"]
+    assert len(told["places"]) < len(picture(http)["places"])
+
+
 def test_what_nobody_tells_is_an_empty_page_that_leads_on(http: httpx.Client) -> None:
     page = http.get("/timeline", params={"from": "1900-01-01", "to": "1900-12-31"})
     assert page.status_code == 200
@@ -294,6 +314,12 @@ def test_choosing_a_place_narrows_timeline_and_list_and_a_chip_takes_it_back(dra
     drawn.locator(".chip").click()
     expect(drawn.locator(".mark")).to_have_count(marks)
     assert listed(drawn) == whole
+
+
+def test_names_are_offered_while_one_types(tab: Any, looked_at: Served) -> None:
+    tab.goto(f"{looked_at.base}/timeline")
+    tab.locator("#tl-actor").press_sequentially("nujab")
+    tab.locator("#tl-often-actor option[value='Harakat al-Nujaba']").wait_for(state="attached")
 
 
 def test_what_has_no_place_on_the_map_is_a_link_to_just_that(drawn: Any) -> None:

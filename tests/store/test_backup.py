@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from herodotus.casebook import Casebook, init
+from herodotus.casebook.filing import folder_of
 from herodotus.casebook.keeping import backup, restore, verify
 from herodotus.errors import BackupUnusable, CasebookExists, UsageError
 from herodotus.settings import Settings
@@ -185,3 +186,76 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(casebook: Casebook, tmp_
     with casebook, pytest.raises(BackupUnusable, match="cannot be written"):
         backup(casebook, tmp_path / "file" / "safe.zip")
     assert sorted(path.name for path in tmp_path.glob(".*")) == []
+
+
+BESIDE = {
+    "hypotheses.yaml": "question: Why?\n",
+    "indicators.yaml": "indicators: []\n",
+    "briefs/brief.yaml": "title: Lagebild – الحشد\n",
+    "briefs/published/20240101T120000Z-one.json": "{}",
+    "briefs/published/20240101T120000Z-one.html": "<h1>One</h1>",
+}
+
+
+@pytest.mark.parametrize("into", KINDS)
+def test_files_beside_the_record_come_along(
+    casebook: Casebook, into: str, place: Place, settings: Settings, tmp_path: Path
+) -> None:
+    folder = folder_of(casebook)
+    for name, words in BESIDE.items():
+        write_whole(folder / name, [words.encode()])
+    for name in ("report.md", "notes.txt", "briefs/.brief.part"):
+        write_whole(folder / name, [b"none of the casebook's"])
+    with casebook:
+        assert backup(casebook, tmp_path / "safe.zip").files == len(BESIDE)
+    other = Settings(captures=str(tmp_path / "elsewhere"))
+    with restore(tmp_path / "safe.zip", place(into, "new"), "bea", other) as new:
+        there = folder_of(new)
+        assert {name: (there / name).read_text() for name in BESIDE} == BESIDE
+        assert not (there / "report.md").exists()
+        assert list(verify(new)) == []
+
+
+@pytest.mark.parametrize("into", KINDS)
+def test_a_file_that_is_there_is_not_overwritten(
+    casebook: Casebook, into: str, place: Place, settings: Settings, tmp_path: Path
+) -> None:
+    write_whole(folder_of(casebook) / "indicators.yaml", [b"indicators: []\n"])
+    with casebook:
+        backup(casebook, tmp_path / "safe.zip")
+    other = Settings(captures=str(tmp_path / "elsewhere"))
+    target = place(into, "new")
+    there = tmp_path / "new" if into == "sqlite" else tmp_path / "elsewhere" / "files"
+    write_whole(there / "indicators.yaml", [b"mine: yes\n"])
+    with pytest.raises(CasebookExists, match="with other words"):
+        restore(tmp_path / "safe.zip", target, "bea", other)
+    assert [path.name for path in there.iterdir()] == ["indicators.yaml"]
+    assert (there / "indicators.yaml").read_bytes() == b"mine: yes\n"
+    (there / "indicators.yaml").write_bytes(b"indicators: []\n")
+    restore(tmp_path / "safe.zip", target, "bea", other).close()
+
+
+def test_a_damaged_file_beside_the_record_and_an_odd_name_are_refused(
+    casebook: Casebook, settings: Settings, tmp_path: Path
+) -> None:
+    write_whole(folder_of(casebook) / "briefs" / "brief.yaml", [b"title: One\n"])
+    with casebook:
+        backup(casebook, tmp_path / "safe.zip")
+    whole = (tmp_path / "safe.zip").read_bytes()
+    for name in ("files/briefs/brief.yaml", "files/../casebook.yaml", "files/briefs/../../a.yaml", "files/casebook.db"):
+        (tmp_path / "bad.zip").write_bytes(whole)
+        damage(tmp_path / "bad.zip", name, b"title: Two\n")
+        with pytest.raises(BackupUnusable, match="damaged"):
+            restore(tmp_path / "bad.zip", str(tmp_path / "new"), "bea", settings)
+        assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_of_before_restores(casebook: Casebook, settings: Settings, tmp_path: Path) -> None:
+    with casebook:
+        backup(casebook, tmp_path / "safe.zip")
+    with zipfile.ZipFile(tmp_path / "safe.zip") as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["format"] == 2
+    damage(tmp_path / "safe.zip", "manifest.json", json.dumps({**manifest, "format": 1}).encode())
+    with restore(tmp_path / "safe.zip", str(tmp_path / "new"), "bea", settings) as new:
+        assert list(verify(new)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import create_engine, inspect
@@ -13,10 +14,12 @@ from herodotus.casebook.keeping import verify
 from herodotus.records import Reading
 from herodotus.records.wire import claim_to_json, document_to_json, reading_to_json
 from herodotus.store.dialect import open_engine
+from herodotus.store.dialect_words import remake_words
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.migrate import upgrade
 from herodotus.store.sql import SqlStore
 from herodotus.store.tables import METADATA
+from herodotus.store.verify import findings
 from support.databases import empty_database, new_database
 from support.stores import Telling, attack, raid
 
@@ -142,3 +145,40 @@ def test_opening_a_database_that_is_up_to_date_writes_nothing(kind: str, tmp_pat
     with other.database.changing():
         SqlStore(address).close()  # would wait for the lock, were it to write
     other.close()
+
+
+def _number_from_one(address: str, *more: str) -> None:
+    """Number the sentences one after another, as an index of before did, and say that it is of that version."""
+    engine = open_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE sentences SET id = (SELECT count(*) FROM sentences AS other WHERE other.id <= sentences.id)"
+        )
+        remake_words(connection)
+        connection.exec_driver_sql("UPDATE readings SET indexed = 4")
+        for statement in more:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def test_sentences_numbered_otherwise_are_numbered_by_their_day_when_the_store_is_opened(
+    kind: str, tmp_path: Path
+) -> None:
+    address = new_database(kind, tmp_path)
+    with closing(SqlStore(address)) as store:
+        for told in (raid(), attack(), Telling("The base was quiet.", None)):
+            store.save(told.reading(), frozenset({1}), "test.txt", "ann")
+        sound = store.search(None, [["the"]])
+    assert [hit.published is None for hit in sound].count(True) == 1
+    _number_from_one(address)
+    with closing(SqlStore(address)) as store:  # of the newest shape: not made anew, and asked all the same
+        for limit in (None, 1):
+            assert all(hit.published is None for hit in store.search(None, [["the"]], limit=limit))
+        with store.database.reading() as connection:
+            found = {one.what for one in findings(connection, None) if one.table == "sentences"}
+            assert found == {"they are numbered by another day"}
+    _number_from_one(address, "UPDATE alembic_version SET version_num = '0009'")
+    with closing(SqlStore(address)) as store:
+        assert store.search(None, [["the"]]) == sound
+        with store.database.reading() as connection:
+            assert not [one for one in findings(connection, None) if one.table != "captures"]

@@ -58,6 +58,8 @@ TAMPERED = [
     ("DELETE FROM claim_actors WHERE reading_id = 1", "claim_actors", "1"),
     ("UPDATE actor_names SET folded = 'nobody' WHERE reading_id = 1", "actor_names", "1"),
     ("UPDATE sentences SET id = id + 16777216 WHERE document_id = 'D'", "sentences", "D"),
+    ("UPDATE sentences SET id = id - 50331648000000 WHERE document_id = 'D'", "sentences", "D"),
+    ("UPDATE sentences SET id = id + 57042534400000 WHERE document_id = 'D'", "sentences", "D"),
     ("UPDATE standing_documents SET title = 'Peace' WHERE document_id = 'D'", "standing_documents", "D"),
     ("UPDATE standing_claims SET kind = 'event AID' WHERE document_id = 'D' AND place = 0", "standing_claims", "D"),
     ("DELETE FROM standing_claims WHERE document_id = 'D'", "standing_claims", "D"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from herodotus.records.claim import UNREALISED, Modality
@@ -50,9 +52,9 @@ def count(
     events = [one for one in each.values() if isinstance(one, EventRow)]
     others = [one for one in each.values() if not isinstance(one, EventRow)] if len(events) < len(each) else []
     relations = [one for one in others if isinstance(one, RelationRow)]
-    states = Counter([*(row.state for row in events), *(row.state for row in relations)])
-    documents = {row.document for row in events}
-    sources = {row.source for row in events}
+    states = Counter(map(attrgetter("state"), [*events, *relations]))
+    documents = set(map(attrgetter("document"), events))
+    sources = set(map(attrgetter("source"), events))
     if relations:
         by_relations = {row.document for row in relations}
         documents |= by_relations
@@ -87,13 +89,10 @@ def why_not(row: EventRow) -> str | None:
 
 def happenings(rows: Iterable[EventRow], left_out: Counter[str]) -> list[EventRow]:
     """The rows that tell what happened; the others are counted in `left_out` by why."""
-    kept = []
-    for row in rows:
-        why = why_not(row)
-        if why is None:
-            kept.append(row)
-        else:
-            left_out[why] += 1
+    every = list(rows)
+    kept = [row for row in every if row.polarity != "denied" and row.modality in HAPPENED]
+    if len(kept) < len(every):
+        left_out.update(why for row in every if (why := why_not(row)))
     return kept
 
 
@@ -116,11 +115,12 @@ def tellings(rows: Iterable[EventRow]) -> list[Telling]:
     A quick and cautious stand-in for `resolve.incidents`, linear in the number of rows: only accounts that agree in all
     that they say are taken together, and undated ones never. Within a document each event claim is a happening.
     """
+    every = list(rows)
+    keys = _agreements(every)
+    if len(set(keys)) == len(keys):
+        return list(map(_TELLING, zip(every, zip(map(_CLAIM, every), strict=True), strict=True)))
     groups: dict[object, list[EventRow]] = {}
-    for row in rows:
-        dated = row.first is not None and row.last is not None
-        place = row.place_id or (row.place or "").casefold()
-        key: object = (row.type, row.first, row.last, row.initiators, row.targets, place) if dated else row.claim
+    for key, row in zip(keys, every, strict=True):
         group = groups.get(key)
         if group is None:
             groups[key] = [row]
@@ -129,11 +129,29 @@ def tellings(rows: Iterable[EventRow]) -> list[Telling]:
         else:
             group.append(row)
     return [
-        Telling(group[0], (group[0].claim,))
+        _TELLING((group[0], (group[0].claim,)))
         if len(group) == 1
         else Telling(max(group, key=_says), tuple(row.claim for row in group))
         for group in groups.values()
     ]
+
+
+_TELLING = partial(tuple.__new__, Telling)
+_CLAIM = attrgetter("claim")
+_WHAT_AND_WHEN = attrgetter("type", "first", "last", "initiators", "targets")
+
+
+def _agreements(rows: Sequence[EventRow]) -> list[object]:
+    """For each claim, what others must share with it; an undated one shares its own id with nobody."""
+    return [
+        (what, place_id or (place or "").casefold()) if what[1] is not None and what[2] is not None else claim
+        for what, place_id, place, claim in zip(
+            map(_WHAT_AND_WHEN, rows), map(_PLACE_ID, rows), map(_PLACE, rows), map(_CLAIM, rows), strict=True
+        )
+    ]
+
+
+_PLACE_ID, _PLACE = attrgetter("place_id"), attrgetter("place")
 
 
 def _says(row: EventRow) -> tuple[int, str]:

@@ -30,7 +30,10 @@ def joined(view: View, rows: Sequence[EventRow], judgements: Iterable[Judged] = 
     """The happenings that some claims tell, each claim in one, and whether accounts were compared with each other."""
     by_claim = {row.claim: row for row in rows}
     if len(by_claim) > MOST:
-        return [tuple(by_claim[claim] for claim in one.claims) for one in tellings(by_claim.values())], False
+        told = tellings(by_claim.values())
+        return [
+            (one.row,) if len(one.claims) == 1 else tuple(by_claim[claim] for claim in one.claims) for one in told
+        ], False
     view.claims_of(by_claim.keys())
     part = part_of(view, by_claim, actors=False)
     found = incidents(part.readings, judgements)

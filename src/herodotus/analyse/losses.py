@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from herodotus.analyse.figures.rules import DEFAULT, MEANINGS, ByRule, Said, by_rule
@@ -51,7 +52,9 @@ def tolls(
     judgements: Iterable[Judged] = (),
 ) -> Tolls:
     """What the happenings that some claims tell cost, each once; claims without a number of these kinds are in none."""
-    telling = [row for row in rows if any(getattr(row, kind) is not None for kind in kinds)]
+    every = list(rows)
+    numbers = [map(attrgetter(kind), every) for kind in kinds]
+    telling = [row for row, *told in zip(every, *numbers, strict=True) if told.count(None) < len(told)]
     groups, compared = joined(view, telling, judgements)
     return Tolls([_toll(group, kinds, rule) for group in groups], compared)
 
@@ -84,6 +87,11 @@ def _toll(group: Accounts, kinds: Sequence[Kind], rule: str) -> Toll:
 
 def _alone(row: EventRow, kinds: Sequence[Kind]) -> Toll:
     """What one account gives, which is the same by every rule."""
+    if len(kinds) == 1:
+        value, low, high = _loss(row, kinds[0])
+        if low is None and high is None:
+            low = high = value
+        return Toll(row, (row.claim,), low, value or 0, high, False)
     best, lows, highs = 0, [], []
     for kind in kinds:
         value, low, high = _loss(row, kind)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import threading
+from asyncio import Lock
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Form, UploadFile
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 
 from herodotus.api.context import Hand, Held
 from herodotus.api.shapes import Pasted, Record
@@ -17,21 +20,19 @@ from herodotus.publish.deciding import as_json
 
 router = APIRouter(prefix="/documents", tags=["record"])
 
-_ONE_AT_A_TIME = threading.Lock()
-"""Reading fills a core: two at once would only be slower, each of them."""
-
 
 @router.post("", status_code=201, summary="Add a text")
-def add_text(brought: Pasted, casebook: Held, by: Hand) -> Record:
+async def add_text(request: Request, brought: Pasted, casebook: Held, by: Hand) -> Record:
     """Keep a text as a document and read it; one that is there already changes nothing."""
     stated = Stated(title=brought.title, source=brought.source, published=brought.published)
     name = f"{brought.title or 'pasted text'}.txt"
-    with _ONE_AT_A_TIME:
-        return _told(Adder(casebook).add_bytes(name, brought.text.encode(), "paste", stated, by))
+    payload = brought.text.encode()
+    return await _in_turn(request, lambda: Adder(casebook).add_bytes(name, payload, "paste", stated, by))
 
 
 @router.post("/files", status_code=201, summary="Add a file")
-def add_file(
+async def add_file(
+    request: Request,
     file: UploadFile,
     casebook: Held,
     by: Hand,
@@ -41,11 +42,13 @@ def add_file(
 ) -> Record:
     """Keep a file as a document and read it. `outcome` says why one gave no claims, or could not be used."""
     stated = Stated(title=title, source=source, published=published)
-    payload = file.file.read()
-    with _ONE_AT_A_TIME:
-        return _told(Adder(casebook).add_bytes(file.filename or "upload", payload, "upload", stated, by))
+    payload, name = await file.read(), file.filename or "upload"
+    return await _in_turn(request, lambda: Adder(casebook).add_bytes(name, payload, "upload", stated, by))
 
 
-def _told(added: Added) -> Record:
-    told: Record = as_json(added)
+async def _in_turn(request: Request, add: Callable[[], Added]) -> Record:
+    """Documents are read one at a time: two at once would only be slower. Who waits holds no thread of the pages."""
+    turn: Lock = request.app.state.turn
+    async with turn:
+        told: Record = as_json(await run_in_threadpool(add))
     return told

@@ -8,7 +8,8 @@ from fastapi import APIRouter
 
 from herodotus.api.context import Hand, Held, InScope
 from herodotus.api.shapes import Dated, Graded, Judged, Record, Ruled, Sided, Withdrawn
-from herodotus.casebook import date, disagreements, grade, merge, rule, side, unside
+from herodotus.casebook import date, disagreements, grade, merge, side, unside
+from herodotus.casebook.ruling import rule_over, whole_key
 from herodotus.errors import NotFound
 from herodotus.publish.deciding import as_json
 from herodotus.records import Decision
@@ -25,8 +26,12 @@ def judgements(casebook: Held) -> list[Record]:
 
 @router.post("/judgements", status_code=201, summary="Judge whether two are the same")
 def judge(brought: Judged, casebook: Held, by: Hand) -> Record:
-    """Nothing is renamed; withdrawing the judgement restores what was. 409 beside one that contradicts it."""
-    return _one(merge(casebook, brought.one, brought.other, brought.verdict, by, brought.why, brought.of))
+    """Nothing is renamed; withdrawing the judgement restores what was.
+
+    409 beside one that contradicts it, and when somebody judged these two and `over` does not name that judgement.
+    """
+    over = brought.over or ""
+    return _one(merge(casebook, brought.one, brought.other, brought.verdict, by, brought.why, brought.of, over))
 
 
 @router.post("/judgements/{judgement}/withdrawal", summary="Withdraw a judgement")
@@ -73,10 +78,20 @@ def disagree(scope: InScope, casebook: Held) -> list[Record]:
     return [as_plain(one) for one in disagreements(casebook, scope)[1]]
 
 
+@router.get("/rulings", summary="Rulings in force")
+def rulings(casebook: Held) -> list[Record]:
+    """The last ruling on each disagreement, with the id that one rules over."""
+    return _all(casebook.store.rulings())
+
+
 @router.post("/disagreements/{key}/rulings", status_code=201, summary="Rule on a disagreement")
 def give_ruling(key: str, brought: Ruled, casebook: Held, by: Hand) -> Record:
-    """Explained or resolved, and on what ground, or open again. None is resolved by being the newest."""
-    return _one(rule(casebook, key, brought.status, brought.ground, by))
+    """Explained or resolved, and on what ground, or open again. None is resolved by being the newest.
+
+    409 when somebody ruled on it since and `over` does not name that ruling.
+    """
+    whole = whole_key(casebook, key)
+    return _one(rule_over(casebook, whole, brought.status, brought.ground, brought.over or "", by))
 
 
 @router.post("/documents/{document}/date", status_code=201, summary="Correct a day of publication")

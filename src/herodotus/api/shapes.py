@@ -43,12 +43,17 @@ class Reviewed(_Brought):
 
 
 class Judged(_Brought):
-    """Whether two are the same: actors by id or name, places by id, happenings by claims that tell of them."""
+    """Whether two are the same: actors by id or name, places by id, happenings by claims that tell of them.
+
+    `over` is the id of the judgement on the two that this one is made over; without it, one that was made stands in the
+    way.
+    """
 
     one: Words
     other: Words
     verdict: Literal["same", "different", "unsure"] = "same"
     of: Literal["actor", "place", "incident"] | None = None
+    over: str | None = Field(default=None, max_length=40)
     why: Why = ""
 
 
@@ -63,10 +68,14 @@ class Graded(_Brought):
 
 
 class Ruled(_Brought):
-    """What a disagreement comes from, or which side of it holds, and on what ground."""
+    """What a disagreement comes from, or which side of it holds, and on what ground.
+
+    `over` is the id of the ruling that this one is made over; without it, one that was made stands in the way.
+    """
 
     status: Literal["open", "explained", "resolved"]
     ground: Annotated[str, Field(max_length=2000)] = ""
+    over: str | None = Field(default=None, max_length=40)
 
 
 class Sided(_Brought):

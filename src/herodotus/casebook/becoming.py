@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 
 from herodotus.analyse.hypotheses import Link
-from herodotus.analyse.hypotheses.standing import by_key, is_key
+from herodotus.analyse.hypotheses.standing import Fate, by_key, is_key
 from herodotus.casebook.opening import Casebook
 from herodotus.errors import NotFound
+from herodotus.publish.changing import changes_in_words
 from herodotus.publish.deciding import in_words
+from herodotus.publish.wording import day
 from herodotus.records import Claim, Review, Scope
 from herodotus.store.base import View
 
 
-def became(casebook: Casebook, view: View, claims: Iterable[str], checked: date | None = None) -> dict[str, Link]:
+def became(
+    casebook: Casebook,
+    view: View,
+    claims: Iterable[str],
+    checked: date | None = None,
+    looked: Mapping[str, datetime] | None = None,
+) -> dict[str, Link]:
     """What became of claims, where a view alone cannot tell: who decided so and when, or what they are called now.
 
-    A correction made by the end of the day `checked` is known to whoever checked on it, and no longer told.
+    A correction made by the end of the day `checked` is known to whoever checked on it, and no longer told; likewise
+    one made, or a document read anew, before somebody `looked` at that claim.
     """
+    seen = looked or {}
     asked = list(dict.fromkeys(claims))
     keys = by_key(view, filter(is_key, asked))
     reviews: dict[str, Review] = {}
@@ -34,29 +44,33 @@ def became(casebook: Casebook, view: View, claims: Iterable[str], checked: date 
         if claim is None:
             last = reviews.get(named.get(written, written))
             if last and last.verdict == "rejected":
-                found[written] = Link(written, "rejected", detail=_decided(last))
+                found[written] = Link(written, "rejected", detail=_decided(view, last))
             else:
                 missing.append(written)
         elif view.state(ident) == "corrected" and (last := reviews.get(claim.key)):
-            known = checked is not None and last.at.date() <= checked
-            found[written] = Link(written, "stands" if known else "corrected", ident, _decided(last))
-    return found | _missing(casebook, view, missing)
+            known = (checked is not None and last.at.date() <= checked) or _seen_since(seen, written, last.at)
+            found[written] = Link(written, "stands" if known else "corrected", ident, _decided(view, last))
+    return found | _missing(casebook, view, missing, seen)
 
 
-def _missing(casebook: Casebook, view: View, missing: list[str]) -> dict[str, Link]:
+def _seen_since(looked: Mapping[str, datetime], written: str, at: datetime) -> bool:
+    return written in looked and at <= looked[written]
+
+
+def _missing(casebook: Casebook, view: View, missing: list[str], looked: Mapping[str, datetime]) -> dict[str, Link]:
     """Of claims that a view does not hold: those that its scope leaves out, and those of before."""
     left_out: list[str] = []
     if missing and view.scope != Scope():
         with casebook.looking(Scope()) as whole:
             left_out = [written for written, _ in _held(whole, missing)]
     gone = [written for written in missing if written not in left_out]
-    return {written: Link(written, "left out") for written in left_out} | _before(casebook, view, gone)
+    return {written: Link(written, "left out") for written in left_out} | _before(casebook, view, gone, looked)
 
 
 _MOST_INSTANTS = 40
 
 
-def _before(casebook: Casebook, view: View, gone: list[str]) -> dict[str, Link]:
+def _before(casebook: Casebook, view: View, gone: list[str], looked: Mapping[str, datetime]) -> dict[str, Link]:
     """What became of claims that the record once held: looked for just before documents were read anew or taken out."""
     if not gone:
         return {}
@@ -74,7 +88,8 @@ def _before(casebook: Casebook, view: View, gone: list[str]) -> dict[str, Link]:
             if document in taken:
                 found[written] = Link(written, "retracted", detail=in_words(taken[document]))
             elif key in now:
-                found[written] = Link(written, "moved", now[key], f"now {now[key]}")
+                fate: Fate = "stands" if _seen_since(looked, written, at) else "moved"
+                found[written] = Link(written, fate, now[key], f"now {now[key]}")
             else:
                 found[written] = Link(written, "lost", detail=f"{at:%Y-%m-%d}")
     return found
@@ -86,9 +101,11 @@ def _held(view: View, claims: list[str]) -> list[tuple[str, Claim]]:
     return [(written, claim) for written in claims if (claim := _claim(view, keys.get(written, written)))]
 
 
-def _decided(review: Review) -> str:
+def _decided(view: View, review: Review) -> str:
     """What was changed, by whom, when and why."""
-    return in_words(review).partition(f"{review.claim_id} {review.verdict}")[2].lstrip(". ")
+    changed = changes_in_words(review, view.name)
+    by = f"{review.by}, {day(review.at.date())}"
+    return (f"{changed}. " if changed else "") + by + (f": {review.why}" if review.why else "")
 
 
 def _claim(view: View, ident: str) -> Claim | None:

@@ -9,11 +9,11 @@ from herodotus import vocabulary
 from herodotus.casebook.correcting import actor_named, corrections, quote_near
 from herodotus.casebook.deciders import decider
 from herodotus.casebook.opening import Casebook
-from herodotus.errors import NotFound, UsageError
+from herodotus.errors import UnknownActor, UsageError
 from herodotus.read.align import find_name
 from herodotus.read.local.full_names import slug
 from herodotus.read.names.spelling import normalise
-from herodotus.records import Actor, Addition, Assessment, Claim, Event, Figure, Quote, Relation
+from herodotus.records import Actor, Addition, Assessment, Claim, Document, Event, Figure, Quote, Relation
 from herodotus.records.claim import Body
 from herodotus.records.wire import Json, claim_to_json
 from herodotus.store.base import View
@@ -63,16 +63,23 @@ def add_claim(
     document = casebook.store.opened(document_id).document
     claim = blank(body, quote_near(document.text, words.strip(), near))
     with casebook.looking() as view:
-        cast = _Cast(view, document.text)
-        after = _fields(view, claim, list(written), cast, document.text)
-        missing = [name for name in _NEEDED[body] if name not in after]
-        if missing:
-            raise UsageError(f"The {body} lacks its {' and '.join(missing)}.", f"Write {missing[0]}=….")
+        cast = _Cast(view, document)
+        given = list(written)
+        _check_complete(body, given)
+        after = _fields(view, claim, given, cast, document.text)
         record = claim_to_json(claim)
         check_correction(body, record, after)
         made = claim_of(body, {**record, **after})
         actors = [cast.actor(ident) for ident in dict.fromkeys(ident for _, ident in actors_in(made))]
     return casebook.store.add_claim(document_id, body, claim_to_json(made), actors, hand, why)
+
+
+def _check_complete(body: Body, written: Iterable[str]) -> None:
+    """Raises UsageError unless every field is given that a claim of a kind cannot do without."""
+    given = {_name(words) for words in written if words.partition("=")[2].strip()}
+    missing = [name for name in _NEEDED[body] if name not in given]
+    if missing:
+        raise UsageError(f"The {body} lacks its {' and '.join(missing)}.", f"Write {missing[0]}=….")
 
 
 def take_back_claim(casebook: Casebook, addition_id: str, by: str | None = None, why: str = "") -> Addition:
@@ -86,16 +93,16 @@ def take_back_claim(casebook: Casebook, addition_id: str, by: str | None = None,
 class _Cast:
     """Who is named: actors of the record, of the vocabulary, or new ones that the text names."""
 
-    def __init__(self, view: View, text: str) -> None:
-        self._view, self._text = view, text
+    def __init__(self, view: View, document: Document) -> None:
+        self._view, self._document = view, document
         self._new: dict[str, Actor] = {}
 
     def ident(self, name: str) -> str:
         """The id of an actor by id or name. Raises NotFound."""
         try:
-            return actor_named(self._view, name)
-        except NotFound as error:
-            if "Several" in error.what or find_name(self._text, name) is None:
+            return actor_named(self._view, name, self._document.id)
+        except UnknownActor:
+            if find_name(self._document.text, name) is None:
                 raise
             ident = f"name-{slug(normalise(name))}"
             self._new[ident] = Actor(ident, name, "other")

@@ -10,10 +10,10 @@ from typing import Any
 
 from herodotus import vocabulary
 from herodotus.casebook.naming import known_actor
-from herodotus.errors import NotFound, UsageError
+from herodotus.errors import NotFound, SeveralActors, UsageError
 from herodotus.read.align import align
 from herodotus.read.time.edtf import parse_edtf
-from herodotus.records import Claim, Event, Quote, Time
+from herodotus.records import Claim, Event, Figure, Quote, Time
 from herodotus.records.wire import Json, as_plain, claim_to_json
 from herodotus.store.base import View
 
@@ -28,10 +28,11 @@ def corrections(view: View, claim: Claim, written: Iterable[str], text: str | No
     """The fields that `field=value`s set right. Raises UsageError for one that says nothing, NotFound for an actor.
 
     Actors are written by name or id, several parted by commas; `date`, `as_of` and `period` as YYYY[-MM[-DD]] or A/B;
-    `killed`, `injured` and `captured` as a number; `speaker` as one actor. A place takes its coordinates from the
-    vocabulary. `quote` are words of the text: they are looked for nearest to the quote that stands, in `text`, the text
-    of the document, which is fetched where it is not given. Nothing after the sign is "unknown". A value that begins
-    with [ or { is JSON.
+    `killed`, `injured` and `captured` as a number; `speaker` as one actor. Of several actors of a name, the only one of
+    the claim's document is meant. A place takes its coordinates from the vocabulary. Bounds that are the `value` itself
+    follow it where it is corrected alone. `quote` are words of the text: they are looked for nearest to the quote that
+    stands, in `text`, the text of the document, which is fetched where it is not given. Nothing after the sign is
+    "unknown". A value that begins with [ or { is JSON.
     """
     record = claim_to_json(claim)
     after: Json = {}
@@ -44,7 +45,14 @@ def corrections(view: View, claim: Claim, written: Iterable[str], text: str | No
             after["quotes"] = [as_plain(quote_near(held, value, claim.quote.start)), *record["quotes"][1:]]
         else:
             after |= _corrected(view, claim, {**record, **after}, name, value)
-    return after
+    return {**_bounds_that_follow(claim, after), **after}
+
+
+def _bounds_that_follow(claim: Claim, after: Json) -> Json:
+    """The bounds of a number that said no more than the number itself, where it is corrected and they are not."""
+    if not isinstance(claim, Figure) or "value" not in after:
+        return {}
+    return {name: after["value"] for name in ("low", "high") if getattr(claim, name) == claim.value}
 
 
 def _corrected(view: View, claim: Claim, record: Mapping[str, Any], name: str, value: str) -> Json:
@@ -55,11 +63,11 @@ def _corrected(view: View, claim: Claim, record: Mapping[str, Any], name: str, v
     if name in _LOSSES and isinstance(claim, Event):
         return {"losses": _losses(record["losses"], name, value)}
     if name == "speaker":
-        return {"speakers": [actor_named(view, value)] if value else []}
+        return {"speakers": [_actor(view, claim, value)] if value else []}
     if name in _LISTS:
-        return {name: [actor_named(view, one.strip()) for one in value.split(",") if one.strip()]}
+        return {name: [_actor(view, claim, one.strip()) for one in value.split(",") if one.strip()]}
     if name in _ACTORS:
-        return {name: actor_named(view, value) if value else None}
+        return {name: _actor(view, claim, value) if value else None}
     if name in _NUMBERS:
         return {name: _number(name, value)}
     if name == "place" and isinstance(claim, Event):
@@ -80,14 +88,22 @@ def quote_near(text: str, words: str, near: int) -> Quote:
     return folded
 
 
-def actor_named(view: View, wanted: str) -> str:
-    """The id of an actor of the view or of the vocabulary, by id or name. Raises NotFound."""
+def _actor(view: View, claim: Claim, wanted: str) -> str:
+    return actor_named(view, wanted, view.document_of(claim.id).id)
+
+
+def actor_named(view: View, wanted: str, document: str = "") -> str:
+    """The id of an actor of the view or of the vocabulary, by id or name; of several, the only one of a document.
+
+    Raises NotFound: UnknownActor, or SeveralActors.
+    """
     if wanted in vocabulary.actors():
         return wanted
     try:
         return view.find_actor(wanted).id
-    except NotFound:
-        known = known_actor(wanted)
+    except NotFound as error:
+        own = view.called_in(document, wanted) if document and isinstance(error, SeveralActors) else []
+        known = own[0] if len(own) == 1 else known_actor(wanted)
         if known is None:
             raise
         return known

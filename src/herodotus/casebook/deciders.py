@@ -6,6 +6,7 @@ import getpass
 
 from herodotus.errors import UsageError
 from herodotus.records.decision import MACHINE
+from herodotus.records.plain_words import check_line
 from herodotus.settings import Settings
 
 
@@ -18,6 +19,7 @@ def decider(by: str | None = None, settings: Settings | None = None) -> str:
     name = " ".join(name.split())
     if not name:
         raise UsageError("Nobody is named who decides.", "Say who you are with --by NAME or HERODOTUS_USER.")
+    check_line(name, "The name of who decides")
     if name.startswith(MACHINE):
         raise UsageError(f"{name} is the name of a machine, and a person decides.", "Give your own name with --by.")
     return name

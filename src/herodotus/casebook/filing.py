@@ -9,11 +9,14 @@ from pathlib import Path
 from threading import Lock
 
 from herodotus.casebook.opening import Casebook
-from herodotus.errors import NotFound, Outdated, TooLarge, UnreadableInput, UsageError
+from herodotus.errors import CasebookUnusable, NotFound, Outdated, TooLarge, UnreadableInput, UsageError
 from herodotus.store.files import write_whole
 
 MOST_BYTES = 1_000_000
 """Bytes that such a file may have."""
+
+FILES = "files"
+"""The folder of such files among the captures, where a casebook has none of its own."""
 
 _NAME = re.compile(r"[^\W_][\w -]{0,60}\.(?:yaml|yml|md|json)", re.UNICODE)
 _SAVING = Lock()
@@ -31,7 +34,7 @@ class Filed:
 
 def folder_of(casebook: Casebook) -> Path:
     """Where such files lie: the folder of the casebook; for a database `files` in the folder of its captures."""
-    return casebook.folder or casebook.captures / "files"
+    return casebook.folder or casebook.captures / FILES
 
 
 def read_filed(casebook: Casebook, name: str, under: str = "") -> Filed:
@@ -52,7 +55,8 @@ def read_filed(casebook: Casebook, name: str, under: str = "") -> Filed:
 
 
 def save_filed(casebook: Casebook, name: str, text: str, seen: str, under: str = "") -> Filed:
-    """Save a file, if it still is as it was `seen`. Raises Outdated when somebody has saved it since, else as reading.
+    """Save a file, if it still is as it was `seen`. Raises Outdated when somebody has saved it since, CasebookUnusable
+    when it cannot be written, else as reading.
 
     Line ends become those of Unix, so that a browser and an editor give the same words.
     """
@@ -68,7 +72,10 @@ def save_filed(casebook: Casebook, name: str, text: str, seen: str, under: str =
         try:
             write_whole(path, [payload])
         except OSError as error:
-            raise UsageError(f"{name} cannot be written: {error.strerror}.", "See who may write there.") from error
+            raise CasebookUnusable(
+                f"{name} cannot be kept in {path.parent}: {error.strerror or error}.",
+                "Free some space or check the permissions, and save again; what was saved before stands.",
+            ) from error
     return Filed(name, payload.decode(), _digest(payload))
 
 

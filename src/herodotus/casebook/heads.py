@@ -11,6 +11,11 @@ def newest_entry(casebook: Casebook) -> int:
     return heads.newest_entry(casebook.store.database)
 
 
+def newest_change(casebook: Casebook) -> int:
+    """The number of the newest entry that may have changed a claim that was there before it."""
+    return heads.newest_change(casebook.store.database)
+
+
 def stated_ties(casebook: Casebook) -> int:
     """How many relation claims the casebook holds, those of earlier readings among them."""
     return heads.stated_ties(casebook.store.database)

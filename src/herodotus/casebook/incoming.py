@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from herodotus.casebook.opening import Casebook
-from herodotus.errors import CasebookUnusable
+from herodotus.errors import CasebookUnusable, UsageError
 from herodotus.ingest import Stated
 from herodotus.records.capture import Method
 from herodotus.store.files import write_whole
@@ -93,7 +93,7 @@ class Inbox:
     def _read(self, ident: str) -> Incoming | None:
         try:
             return _from_json(json.loads(self._facts(ident).read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, UsageError):
             return None
 
     def _facts(self, ident: str) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from herodotus.casebook.deciders import decider
 from herodotus.casebook.naming import actor_id
 from herodotus.casebook.opening import Casebook
-from herodotus.errors import UsageError
+from herodotus.errors import Outdated, UsageError
 from herodotus.records import Actor, Judgement, Scope
 from herodotus.records.judgement import Of, Sameness
 from herodotus.resolve.actors import Candidate, context_of
@@ -24,15 +24,23 @@ def merge(
     by: str | None = None,
     why: str = "",
     of: Of | None = None,
+    over: str | None = None,
 ) -> Judgement:
     """Judge whether two are the same: actors by id or name, places by id, happenings by claims that tell of them.
 
     Without `of`, two event claims are happenings, all else actors. Nothing is renamed in the record, and `unmerge`
-    restores what was. Raises NotFound, or Contradiction for what cannot stand beside judgements in force.
+    restores what was. With `over`, the id of the judgement on the two that one saw, "" for none, raises Outdated when
+    another counts. Raises NotFound, or Contradiction for what cannot stand beside judgements in force.
     """
     hand, kind = decider(by), of or kind_of(one, other)
     left, right = _named(casebook, kind, one), _named(casebook, kind, other)
-    return casebook.store.judge(kind, left, right, verdict, hand, why)
+
+    def check(last: Judgement | None) -> None:
+        if over is not None and (last.id if last else "") != over:
+            told = f"{last.by} judged {last.verdict} ({last.id})" if last else "The judgement was withdrawn"
+            raise Outdated(f"{told} meanwhile.", "Look at both again, and judge over what stands.")
+
+    return casebook.store.judge(kind, left, right, verdict, hand, why, check=check)
 
 
 def unmerge(

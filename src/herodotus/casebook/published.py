@@ -1,6 +1,6 @@
 """Briefs that are made of a plan, and those that were published: kept with the claims they rested on as these were.
 
-One can tell later what became of each claim: decided on, read anew, taken out.
+`casebook.since` tells later what became of each claim.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
-from herodotus.analyse.hypotheses.standing import Link, links
 from herodotus.casebook.becoming import became
 from herodotus.casebook.drafting import FOLDER, Part, Plan
 from herodotus.casebook.filing import folder_of, names_filed
@@ -25,9 +25,9 @@ from herodotus.errors import HerodotusError, NotFound, UnreadableInput, UsageErr
 from herodotus.publish.brief.own_words import Prose
 from herodotus.publish.brief.parts import Brief
 from herodotus.publish.brief.write import brief_html
-from herodotus.publish.prose import parse_draft
+from herodotus.publish.prose import Flag, parse_draft
 from herodotus.publish.wording import describe
-from herodotus.records import Claim, Scope
+from herodotus.records import Scope
 from herodotus.records.entry import canonical
 from herodotus.records.wire import claim_to_json
 from herodotus.store.base import View
@@ -45,15 +45,49 @@ class Made:
     html: str
     refused: tuple[tuple[int, str], ...]
 
+    @property
+    def doubts(self) -> Doubts:
+        """What its author should know before it is published."""
+        own = [section.prose for section in self.brief.sections if section.prose]
+        return Doubts(tuple(flag for one in own for flag in one.flags), tuple(why for _, why in self.refused))
 
-def make_brief(casebook: Casebook, plan: Plan, scope: Scope, made_on: date | None = None) -> Made:
-    """The brief of a plan. A part that cannot be made is left out and told of. Raises NotFound for an unknown actor."""
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The marks of a brief that do not hold as they were written, and why parts of it could not be made."""
+
+    flags: tuple[Flag, ...] = ()
+    refused: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Names these doubts; "" where there are none. Whoever accepts them by it accepts no others."""
+        told = [*((flag.line, flag.claim, flag.words) for flag in self.flags), *self.refused]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:24] if told else ""
+
+
+class Doubtful(UsageError):
+    """A brief is not published unseen: marks of it do not hold, or parts of it could not be made."""
+
+    def __init__(self, doubts: Doubts) -> None:
+        told = f"{len(doubts.flags)} marks do not hold, and {len(doubts.refused)} sections cannot be made."
+        super().__init__(f"The brief has faults: {told}", "Mend them, or publish it as it is.")
+        self.doubts = doubts
+
+
+def make_brief(
+    casebook: Casebook, plan: Plan, scope: Scope, made_on: date | None = None, checking: bool = True
+) -> Made:
+    """The brief of a plan. A part that cannot be made is left out and told of. Raises NotFound for an unknown actor.
+
+    `checking`: it is for its author, and shows which marks of the words do not hold.
+    """
     view = casebook.view(scope)
     entries: list[Any] = []
     refused: list[tuple[int, str]] = []
     for place, part in enumerate(plan.parts):
         try:
-            entries.append(_entry(casebook, view, part))
+            entries.append(_entry(casebook, view, part, checking))
         except HerodotusError as error:
             refused.append((place, str(error)))
     actor = plan.actor or None
@@ -61,12 +95,12 @@ def make_brief(casebook: Casebook, plan: Plan, scope: Scope, made_on: date | Non
     return Made(brief, brief_html(brief), tuple(refused))
 
 
-def _entry(casebook: Casebook, view: View, part: Part) -> Any:
+def _entry(casebook: Casebook, view: View, part: Part, checking: bool) -> Any:
     if part.kind == "standing":
         return part.name
     if part.kind == "words":
         draft = parse_draft(part.words, "the text")
-        return Prose(draft, became(casebook, view, draft.claims, draft.checked))
+        return Prose(draft, became(casebook, view, draft.claims, draft.checked, part.looked_at()), checking)
     asked = question(part.name)
     parameters = asked.asked(part.parameters)
     if asked.scope(view.scope, parameters) != view.scope:
@@ -98,25 +132,22 @@ class Published:
     claims: tuple[Stood, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A claim that is no longer as it was published: what it said, what became of it, and its id now ("" for none)."""
+def publish_brief(casebook: Casebook, plan: Plan, scope: Scope, by: str, accepted: str = "") -> Published:
+    """Keep a brief as it is, beside the claims that it rests on.
 
-    stood: Stood
-    fate: str
-    words: str
-    now: str
-
-
-def publish_brief(casebook: Casebook, plan: Plan, scope: Scope, by: str) -> Published:
-    """Keep a brief as it is, beside the claims that it rests on. Raises UsageError where it cannot be written."""
+    `accepted` is the digest of the doubts that its author knows of and publishes it with. Raises Doubtful where it has
+    others, UsageError where it cannot be written.
+    """
     at = datetime.now(UTC).replace(microsecond=0)
-    made = make_brief(casebook, plan, scope, at.date())
+    entry = newest_entry(casebook)  # before it is made: what changes meanwhile is told as changed since
+    made = make_brief(casebook, plan, scope, at.date(), checking=False)
+    if (doubts := made.doubts).digest not in ("", accepted):
+        raise Doubtful(doubts)
     view = casebook.view(scope)
-    claims = tuple(_stood(view, claim) for claim in made.brief.claims)
+    claims = tuple(stood(view, claim) for claim in made.brief.claims)
     slug = re.sub(r"[\W_]+", "-", made.brief.title.casefold()).strip("-")[:40] or "brief"
     name = f"{at:%Y%m%dT%H%M%SZ}-{slug}"
-    kept = Published(name, made.brief.title, by, at, newest_entry(casebook), dict(plan.limits), claims)
+    kept = Published(name, made.brief.title, by, at, entry, dict(plan.limits), claims)
     folder = folder_of(casebook) / KEPT
     try:
         write_whole(folder / f"{name}.html", [made.html.encode("utf-8", "replace")])
@@ -128,9 +159,24 @@ def publish_brief(casebook: Casebook, plan: Plan, scope: Scope, by: str) -> Publ
 
 def published(casebook: Casebook) -> list[Published]:
     """The briefs that were published, the newest first, without their claims."""
-    names = names_filed(casebook, ".json", KEPT)
-    found = [replace(read_published(casebook, name.removesuffix(".json")), claims=()) for name in names]
-    return sorted(found, key=lambda one: one.name, reverse=True)
+    folder = folder_of(casebook) / KEPT
+    names = sorted(names_filed(casebook, ".json", KEPT), reverse=True)
+    return [_head(casebook, name.removesuffix(".json"), folder / name) for name in names]
+
+
+def _head(casebook: Casebook, name: str, path: Path) -> Published:
+    """A brief without its claims: its file is never changed, and read once."""
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise UnreadableInput(f"The record of the brief {name!r} cannot be read.", "Look at it again.") from error
+    key = str(path), stat.st_mtime_ns, stat.st_size
+    if key not in _HEADS:
+        _HEADS[key] = replace(read_published(casebook, name), claims=())
+    return _HEADS[key]
+
+
+_HEADS: dict[tuple[str, int, int], Published] = {}
 
 
 def read_published(casebook: Casebook, name: str) -> Published:
@@ -154,38 +200,13 @@ def published_html(casebook: Casebook, name: str) -> str:
         raise NotFound(f"The file of the brief {name!r} is gone.", "Restore it from a backup.") from error
 
 
-def changed_since(casebook: Casebook, kept: Published, scope: Scope) -> list[Changed]:
-    """Which claims of a published brief are no longer as they were: decided on, read anew, withdrawn, left out."""
-    with casebook.looking(scope) as view:
-        asked = [one.id for one in kept.claims]
-        found = links(view, asked, became(casebook, view, asked))
-        held = view.claims_of([link.now for link in found.values() if not link.failed])
-        return [change for one in kept.claims if (change := _changed(view, one, found[one.id], held))]
-
-
-def _changed(view: View, one: Stood, link: Link, held: Mapping[str, Claim]) -> Changed | None:
-    if link.failed or link.fate == "moved":
-        fate = "read anew" if link.fate in ("moved", "lost") else link.fate
-        return Changed(one, fate, f"{link.words}.", link.now)
-    claim, state = held[link.now], view.state(link.now)
-    if _digest(claim) != one.digest:
-        told = f"It now says: {describe(view, claim)}." + (f" {link.detail}" if link.detail else "")
-        return Changed(one, "corrected" if state == "corrected" else "read anew", told, link.now)
-    if state == one.state:
-        return None
-    return Changed(one, state, f"It was {_state(one.state)}, and is {_state(state)}.", link.now)
-
-
-def _state(word: str) -> str:
-    return "not reviewed" if word == "machine" else word
-
-
-def _stood(view: View, ident: str) -> Stood:
+def stood(view: View, ident: str) -> Stood:
+    """A claim as it is in a view."""
     claim = view.claim(ident)
-    return Stood(ident, claim.key, describe(view, claim), view.state(ident), _digest(claim))
+    return Stood(ident, claim.key, describe(view, claim), view.state(ident), digest_of(claim))
 
 
-def _digest(claim: Any) -> str:
+def digest_of(claim: Any) -> str:
     """What a claim says, in a digest: its fields without the confidence of the reading, which says nothing of them."""
     told = {name: value for name, value in claim_to_json(claim).items() if name != "confidence"}
     return hashlib.sha256(canonical(json.loads(json.dumps(told, default=str))).encode()).hexdigest()[:24]

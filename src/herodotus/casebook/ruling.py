@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from threading import Lock
 
 from herodotus.analyse.disagreements import Disagreement, with_rulings
 from herodotus.analyse.disagreements import disagreements as find
@@ -17,8 +16,6 @@ from herodotus.store.base import View
 
 _PREFIX = "disagreement:"
 _KEY = re.compile(rf"{_PREFIX}[0-9a-f]{{8,64}}")
-_RULING = Lock()
-"""Two rulings of one process do not pass each other between looking and writing."""
 
 
 def disagreements(casebook: Casebook, scope: Scope | None = None) -> tuple[View, list[Disagreement]]:
@@ -46,8 +43,7 @@ def rule(casebook: Casebook, key: str, status: Standing, ground: str, by: str | 
     UsageError without a ground.
     """
     hand = decider(by)
-    found = _named(disagreements(casebook)[1], key)
-    return casebook.store.rule(found.key, status, ground, hand)
+    return casebook.store.rule(whole_key(casebook, key), status, ground, hand)
 
 
 def rule_over(casebook: Casebook, key: str, status: Standing, ground: str, seen: str, by: str | None = None) -> Ruling:
@@ -58,13 +54,19 @@ def rule_over(casebook: Casebook, key: str, status: Standing, ground: str, seen:
     """
     if not _KEY.fullmatch(key):
         raise UsageError(f"{key[:80]!r} is no key of a disagreement.", "Take it from the list of disagreements.")
-    with _RULING:
-        last = last_ruling(casebook, key)
+
+    def check(last: Ruling | None) -> None:
         if (last.id if last else "") != seen:
             told = f"{last.by} ruled meanwhile: {last.status}" if last else "The ruling was withdrawn meanwhile"
             ground_told = f", {last.ground}" if last and last.ground else ""
             raise Outdated(f"{told}{ground_told}.", "Look at it, and rule again.")
-        return casebook.store.rule(key, status, ground, decider(by))
+
+    return casebook.store.rule(key, status, ground, decider(by), check)
+
+
+def whole_key(casebook: Casebook, key: str) -> str:
+    """The key of a disagreement that the record holds now, from one that may be shortened. Raises NotFound. Slow."""
+    return _named(disagreements(casebook)[1], key).key
 
 
 def last_ruling(casebook: Casebook, key: str) -> Ruling | None:

@@ -11,9 +11,7 @@ from herodotus.cli.options import Where
 from herodotus.cli.terminal import note
 
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where it listens; 0 for any free.")]
-Host = Annotated[
-    str, typer.Option("--host", metavar="ADDRESS", help="The address; beyond this machine, see --for.")
-]
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address; beyond this machine, see --for.")]
 People = Annotated[
     list[str] | None, typer.Option("--for", metavar="NAME", help="Who may come in by a link of their own; repeatable.")
 ]

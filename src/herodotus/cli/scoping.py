@@ -70,10 +70,12 @@ def scoped(work: Callable[Concatenate[Scope, P], int]) -> Callable[..., int]:
     @wraps(work)
     def run(*args: P.args, **options: P.kwargs) -> int:
         from herodotus.records import Scope
+        from herodotus.store.pausing import uncollected
 
         given: dict[str, Any] = {name: options.pop(name) for name in _OPTIONS}
         refuse_blanks({name: value for name, value in options.items() if value != defaults[name]})
-        return work(Scope(**given), *args, **options)
+        with uncollected():  # a question makes many records, none in a cycle, and ends
+            return work(Scope(**given), *args, **options)
 
     _, *own = inspect.signature(work, eval_str=True, locals={"Scope": object}).parameters.values()
     defaults = {one.name: one.default for one in own}

@@ -17,6 +17,7 @@ from herodotus.casebook.called import extents, names_used
 from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.listing import lists_for
 from herodotus.desk.kept import Kept
+from herodotus.errors import NotFound
 from herodotus.records import Actor, Relation, Scope
 from herodotus.store.called import Extent, NameUsed
 from herodotus.store.pages import ActorPage, Named
@@ -80,6 +81,27 @@ def told_of(casebook: Casebook, scope: Scope, actor: str) -> ActorPage:
     """
     key = (casebook.where, newest_entry(casebook), scope, actor)
     return _TOLD.get(key, lambda: casebook.store.actor_page(scope, actor, 1))
+
+
+def name_under(casebook: Casebook, page: ActorPage, ident: str) -> str:
+    """What documents most call an actor under one of its ids: by which those merged into it are told apart."""
+    if ident == page.actor.id:
+        return page.actor.name
+    own = [used.name for used in names_used(casebook, page.actor.id) if used.id == ident]
+    if own:
+        return own[0]
+    return vocabulary.actors().get(ident).name if ident in vocabulary.actors() else ident
+
+
+def ends_called(casebook: Casebook, scope: Scope, actors: Iterable[str]) -> dict[str, str]:
+    """What each of some actors is called under its own id, whether merged into another or not; else its id."""
+    found = {}
+    for ident in dict.fromkeys(actors):
+        try:
+            found[ident] = name_under(casebook, told_of(casebook, scope, ident), ident)
+        except NotFound:
+            found[ident] = ident
+    return found
 
 
 def sizes(casebook: Casebook, scope: Scope, actors: tuple[str, ...]) -> dict[str, Extent]:

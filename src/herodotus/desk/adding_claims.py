@@ -10,7 +10,9 @@ from starlette.datastructures import FormData
 from herodotus.casebook import Casebook, add_claim
 from herodotus.casebook.claiming import blank
 from herodotus.desk.correcting import Input, filled, inputs
+from herodotus.desk.deciding import given_in
 from herodotus.desk.forms import words
+from herodotus.desk.naming_actors import Choice, choices, told
 from herodotus.errors import HerodotusError
 from herodotus.records import Addition
 from herodotus.records.claim import Body
@@ -31,9 +33,10 @@ class Adding:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why no claim was added."""
+    """Why no claim was added, and the actors that a name in the form may mean."""
 
     what: str
+    choices: Sequence[Choice] = ()
 
 
 def form_for(
@@ -58,7 +61,10 @@ def add_by_form(casebook: Casebook, document_id: str, form: FormData, hand: str)
     try:
         return add_claim(casebook, document_id, body, words(form, "words"), written, hand, words(form, "why"), offset)
     except HerodotusError as error:
-        return Refused(f"{error.what} {error.remedy}".strip())
+        return Refused(told(error, _NEW_NAMES), choices(casebook, error, given_in(form)))
+
+
+_NEW_NAMES = "A new name is taken where it stands in the text: write it as the document does."
 
 
 def _empty(body: Body) -> list[Input]:

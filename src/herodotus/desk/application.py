@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -17,8 +18,10 @@ from starlette.staticfiles import StaticFiles
 from herodotus.api.routes import router
 from herodotus.desk import pages
 from herodotus.desk.desk import Desk
+from herodotus.desk.errands import Busy
 from herodotus.desk.forms import Forged
 from herodotus.desk.guard.door import Door, TooMuch
+from herodotus.desk.guard.heading import Heads
 from herodotus.desk.guard.refusing import Refusal, answer_to
 from herodotus.desk.rendering import STATIC, static_version
 from herodotus.desk.works import Works
@@ -34,6 +37,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Contradiction, 409),
     (InputError, 422),
     (CasebookError, 503),
+    (Busy, 503),
     (HerodotusError, 400),
 )
 """By the kind of what went wrong, the status of the answer; the first that fits counts."""
@@ -52,6 +56,7 @@ def make_app(desk: Desk) -> FastAPI:
         app.include_router(rooms)
     for kind in (HerodotusError, RequestValidationError, HTTPException, TooMuch):
         app.add_exception_handler(kind, _refused)
+    app.add_middleware(Heads)
     app.add_middleware(Door, desk=desk)
     return app
 
@@ -61,6 +66,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     works: Works = app.state.works
     works.open()
+    app.state.turn = Lock()  # of those who add a document over the API
     yield
     await anyio.to_thread.run_sync(works.close)
 
@@ -73,7 +79,7 @@ def refusal_of(error: Exception) -> Refusal:
     """An error as it is told to whoever asked."""
     if isinstance(error, HerodotusError):
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
-        return Refusal(status, error.what, error.remedy)
+        return Refusal(status, error.what, error.remedy, error.seconds if isinstance(error, Busy) else None)
     if isinstance(error, TooMuch):
         return Refusal(413, "What was sent is larger than a document may be.", "Raise HERODOTUS_MAX_BYTES.")
     if isinstance(error, HTTPException):

@@ -10,7 +10,7 @@ from herodotus.desk.claims import day_of
 from herodotus.desk.correcting import Input, filled, inputs
 from herodotus.desk.deciding import Done
 from herodotus.desk.quoting import numbered
-from herodotus.publish.deciding import changes
+from herodotus.publish.changing import changes_in_words
 from herodotus.publish.fields import fields_of
 from herodotus.publish.wording import Namer, in_one_line
 from herodotus.read.sentences import split_sentences
@@ -118,7 +118,7 @@ def card_of(opened: Opened, one: OpenedClaim, visitor: str, around: int = 0) -> 
         opened.read_at,
         tuple(_quote(opened.document, quote, list(spans), around) for quote in claim.quotes),
         tuple(_field(claim, text, field.label, field.value, field.span, spans) for field in told),
-        tuple(review_line(review) for review in one.reviews),
+        tuple(review_line(review, opened.name) for review in one.reviews),
         tuple(inputs(claim, opened.name)),
         one.last.id if one.last else "",
         any(review.by == visitor for review in one.reviews),
@@ -168,6 +168,6 @@ _AROUND = 800
 """Characters in which the sentences around a quote are looked for."""
 
 
-def review_line(review: Review) -> ReviewLine:
-    """A decision as cards show it."""
-    return ReviewLine(review.by, review.verdict, review.at, changes(review), review.why)
+def review_line(review: Review, called: Namer) -> ReviewLine:
+    """A decision as cards show it, its actors as `called` calls them."""
+    return ReviewLine(review.by, review.verdict, review.at, changes_in_words(review, called), review.why)

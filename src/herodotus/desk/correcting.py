@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
@@ -60,12 +60,17 @@ def _refilled(one: Input, given: Sequence[str]) -> Input:
     return replace(one, values=tuple(filter(None, given)) if one.several else (given[0],))
 
 
-def written(form: FormData, claim: Claim, called: Namer, view: View) -> list[str]:
-    """What a form changes in a claim, as `field=value`. Raises NotFound for a name that nobody bears."""
-    return list(_changes(form, inputs(claim, called), _ids(claim, called), view))
+def written(form: FormData, claim: Claim, called: Namer, view: View, document: str) -> list[str]:
+    """What a form changes in a claim of a document, as `field=value`. Raises NotFound for a name that nobody bears."""
+    ids = _ids(claim, called)
+
+    def ident(name: str) -> str:
+        return ids[name] if name in ids else actor_named(view, name, document)
+
+    return list(_changes(form, inputs(claim, called), ident))
 
 
-def _changes(form: FormData, known: Iterable[Input], ids: Mapping[str, str], view: View) -> Iterator[str]:
+def _changes(form: FormData, known: Iterable[Input], ident: Callable[[str], str]) -> Iterator[str]:
     for one in known:
         if one.name not in form:
             continue
@@ -73,15 +78,11 @@ def _changes(form: FormData, known: Iterable[Input], ids: Mapping[str, str], vie
         if given == tuple(_plain(value) for value in one.values if value):
             continue
         if one.several:
-            yield f"{one.name}={json.dumps([_id(name, ids, view) for name in given])}"
+            yield f"{one.name}={json.dumps([ident(name) for name in given])}"
         elif one.name in _ONE:
-            yield f"{one.name}={_id(given[0], ids, view) if given else ''}"
+            yield f"{one.name}={ident(given[0]) if given else ''}"
         else:
             yield f"{one.name}={given[0] if given else ''}"
-
-
-def _id(name: str, ids: Mapping[str, str], view: View) -> str:
-    return ids[name] if name in ids else actor_named(view, name)
 
 
 def _ids(claim: Claim, called: Namer) -> dict[str, str]:

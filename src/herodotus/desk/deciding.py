@@ -10,7 +10,8 @@ from starlette.datastructures import FormData
 from herodotus.casebook import Casebook, corrections, decide_over, undo
 from herodotus.desk.correcting import written
 from herodotus.desk.forms import FIELD, words
-from herodotus.errors import HerodotusError, NotFound, Outdated, UsageError
+from herodotus.desk.naming_actors import Choice, choices, told
+from herodotus.errors import NotFound, Outdated, UsageError
 from herodotus.records import Review
 from herodotus.records.review import Verdict
 
@@ -26,7 +27,8 @@ class Done:
     """What became of a decision.
 
     `status` is 200 when it stands; 409 when somebody has decided since; 422 for one that cannot be. `said` tells it.
-    `wanted` are the fields of the form, to be sent again by who decides over what stands.
+    `wanted` are the fields of the form, to be sent again by who decides over what stands. `choices` are the actors that
+    a name in it may mean.
     """
 
     status: int
@@ -34,6 +36,7 @@ class Done:
     verdict: str
     review: Review | None = None
     wanted: Sequence[tuple[str, str]] = field(default=())
+    choices: Sequence[Choice] = field(default=())
 
 
 def decide_by_form(casebook: Casebook, claim: str, form: FormData, hand: str, seen: str | None = None) -> Done:
@@ -48,7 +51,8 @@ def decide_by_form(casebook: Casebook, claim: str, form: FormData, hand: str, se
         return Done(409, error.what, verdict, wanted=given_in(form))
     except (UsageError, NotFound) as error:
         casebook.store.holder(claim)
-        return Done(422, _told(error), verdict, wanted=given_in(form))
+        given = given_in(form)
+        return Done(422, told(error), verdict, wanted=given, choices=choices(casebook, error, given))
     if verdict == UNDONE:
         return Done(200, f"Your decision ({review.verdict}) is taken back.", verdict, review)
     return Done(200, f"{verdict.capitalize()} by {hand}.", verdict, review)
@@ -68,7 +72,7 @@ def _corrections(casebook: Casebook, claim: str, form: FormData) -> dict[str, ob
     opened = casebook.store.opened(casebook.store.holder(claim), claim_id=claim)
     stands = opened.claims[0].claim
     with casebook.looking() as view:
-        changed = written(form, stands, opened.name, view)
+        changed = written(form, stands, opened.name, view, opened.document.id)
         return dict(corrections(view, stands, changed, opened.document.text))
 
 
@@ -78,7 +82,3 @@ def given_in(form: FormData) -> list[tuple[str, str]]:
 
 
 _OWN = frozenset({FIELD, "seen"})
-
-
-def _told(error: HerodotusError) -> str:
-    return f"{error.what} {error.remedy}".strip()

@@ -61,4 +61,7 @@ def _difference(casebook: Casebook, key: str, claim: str, one: str, other: str) 
     except NotFound:
         return None
     by = {review.by: review for review in casebook.store.reviews(key=key)}
-    return Difference(card_of(opened, opened.claims[0], one), review_line(by[one]), review_line(by[other]))
+    called = casebook.store.opened(document, claim_id=claim).name
+    return Difference(
+        card_of(opened, opened.claims[0], one), review_line(by[one], called), review_line(by[other], called)
+    )

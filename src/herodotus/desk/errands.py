@@ -21,6 +21,9 @@ PATIENCE = 0.12
 AT_ONCE = 2
 """Errands that run at the same time: more would only wait for one another on the cores of a laptop."""
 
+MOST_PATIENT = 2
+"""Requests that may wait long for an errand at once: each holds one of the threads that answer pages."""
+
 MOST_WAITING = 24
 """Errands that may be begun and not done."""
 
@@ -29,7 +32,9 @@ MOST_KEPT = 32
 
 
 class Busy(HerodotusError):
-    """More is being worked out than can be waited for."""
+    """More is being worked out than can be waited for. `seconds` is after how long one may ask again."""
+
+    seconds = 10
 
 
 @dataclass
@@ -60,6 +65,7 @@ class Errands:
         self._errands: OrderedDict[Hashable, Errand] = OrderedDict()
         self._lock = threading.Lock()
         self._running = threading.Semaphore(AT_ONCE)
+        self._patient = threading.Semaphore(MOST_PATIENT)
 
     def of(self, key: Hashable, do: Callable[[], Any], patience: float = PATIENCE) -> Errand:
         """The errand for a key, begun unless it is; waited for at most `patience` seconds. Raises Busy."""
@@ -73,6 +79,17 @@ class Errands:
             self._forget()
         errand.done.wait(patience)
         return errand
+
+    def wait(self, errand: Errand, seconds: float) -> None:
+        """Wait for an errand, at most so long. Raises Busy where too many do, unless it is done."""
+        if errand.done.is_set():
+            return
+        if not self._patient.acquire(blocking=False):
+            raise Busy("Others wait for long answers already.", "Ask again when this one is there.")
+        try:
+            errand.done.wait(seconds)
+        finally:
+            self._patient.release()
 
     def _run(self, errand: Errand, do: Callable[[], Any]) -> None:
         with self._running:

@@ -20,7 +20,7 @@ from herodotus.analyse.network.snapshot import nodes_of
 from herodotus.analyse.ties import Tie
 from herodotus.desk.alone import alone
 from herodotus.desk.kept import Kept
-from herodotus.desk.weaving import Woven, edge_on
+from herodotus.desk.weaving import Woven, edge_on, is_undated
 from herodotus.errors import UsageError
 from herodotus.publish.charts.network import LEGEND
 from herodotus.store.base import View
@@ -31,7 +31,8 @@ LINE_LABELS = LEGEND
 SHAPES = (
     ("group", "armed group, coalition, party"),
     ("person", "person"),
-    ("state", "state, or body of one"),
+    ("state", "state, government body"),
+    ("force", "military"),
     ("body", "organisation, media, company"),
     ("other", "civilians, others"),
 )
@@ -41,6 +42,7 @@ MARKS = {
     "group": Markup('<circle r="7.5"/>'),
     "person": Markup('<path d="M0-9 9 0 0 9-9 0Z"/>'),
     "state": Markup('<rect x="-7" y="-7" width="14" height="14"/>'),
+    "force": Markup('<path d="M0 8.5-8.5-6.5h17Z"/>'),
     "body": Markup('<path d="M0-8 8.5 7h-17Z"/>'),
     "other": Markup('<circle r="6" class="hollow"/>'),
 }
@@ -53,7 +55,10 @@ ON_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A page of the table of ties: lines `first` to `last` of `total`, in the order `sort`, of one actor or of all."""
+    """A page of the table of ties: lines `first` to `last` of `total`, in the order `sort`, of one actor or of all.
+
+    `undated` is how many of the `total` count only because no text says when they held.
+    """
 
     net: Woven
     edges: tuple[Edge, ...]
@@ -62,26 +67,45 @@ class Rows:
     first: int
     last: int
     total: int
+    undated: int
     actor: str
 
 
-_ORDERED: Kept[tuple[Tie, ...]] = Kept(20)
+_ORDERED: Kept[tuple[tuple[Tie, bool], ...]] = Kept(20)
 
 
-def table_of(where: str, net: Woven, day: date | None, sort: str = "", page: int = 1, actor: str = "") -> Rows:
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Which page of the table is asked for: its order, its number, of which actor, and whether of dated ties only."""
+
+    sort: str = ""
+    page: int = 1
+    actor: str = ""
+    dated: bool = False
+
+
+def table_of(where: str, net: Woven, day: date | None, asked: Turned) -> Rows:
     """A page of the ties that count on a day. Raises UsageError for an unknown order, or a page before the first."""
+    sort, page, actor = asked.sort, asked.page, asked.actor
     order = sort or "claims"
     if order not in ORDERS:
         raise UsageError(f"The table has no order {sort!r}.", f"It has {', '.join(ORDERS)}.")
     if page < 1:
         raise UsageError(f"The table has no page {page}.", "Begin with page 1.")
-    key = (where, net.entry, net.scope, day, order)
-    found = _ORDERED.get(key, lambda: tuple(sorted(net.counting(day), key=_by(net, order))))
+    key = (where, net.entry, net.scope, day, order, asked.dated)
+    found = _ORDERED.get(key, lambda: _ordered(net, day, order, asked.dated))
     if actor:
-        found = tuple(tie for tie in found if actor in (tie.subject, tie.object))
+        found = tuple(one for one in found if actor in (one[0].subject, one[0].object))
     start = (page - 1) * ON_A_PAGE
-    shown = tuple(edge_on(tie, day) for tie in found[start : start + ON_A_PAGE])
-    return Rows(net, shown, order, page, start + 1, start + len(shown), len(found), actor)
+    shown = tuple(edge_on(tie, day) for tie, _ in found[start : start + ON_A_PAGE])
+    undated = sum(without for _, without in found)
+    return Rows(net, shown, order, page, start + 1, start + len(shown), len(found), undated, actor)
+
+
+def _ordered(net: Woven, day: date | None, order: str, dated: bool) -> tuple[tuple[Tie, bool], ...]:
+    """The ties of the table, each with whether it is undated."""
+    found = sorted(net.counting(day, dated), key=_by(net, order))
+    return tuple((tie, is_undated(tie, day)) for tie in found)
 
 
 def _by(net: Woven, order: str) -> Callable[[Tie], Any]:
@@ -109,7 +133,13 @@ def labels() -> dict[str, str]:
 def part(request: Request, name: str, heading: str, **values: Any) -> HTMLResponse:
     """An answer as a part of the page that fetches it, or as a page of its own for a browser that follows a link."""
     up = ("/network", "Network")
-    return alone(request, f"network/{name}.html.j2", heading, up, "network.css", labels=labels(), **values)
+    held = {"labels": labels(), "dated": only_dated(request), **values}
+    return alone(request, f"network/{name}.html.j2", heading, up, "network.css", **held)
+
+
+def only_dated(request: Request) -> bool:
+    """Whether an address asks for ties with a stated day only."""
+    return request.query_params.get("dated", "").strip() not in ("", "no")
 
 
 def day_of(words: str) -> date:
@@ -120,9 +150,9 @@ def day_of(words: str) -> date:
         raise UsageError(f"{words!r} is no day.", "Write it as YYYY-MM-DD, as in 2021-09-28.") from error
 
 
-def answer_of(net: Woven, view: View, day: date | None) -> NetworkAnswer:
+def answer_of(net: Woven, view: View, day: date | None, dated: bool = False) -> NetworkAnswer:
     """The network of a day as a question answers it, as far as a drawing needs it."""
-    edges = tuple(net.held(day))
+    edges = tuple(net.held(day, dated))
     return NetworkAnswer(
         as_of=day, actor=None, kinds=(), nodes=nodes_of(view, edges), edges=edges, denied=(), supposed=(),
         ended_by_death=(), disputed=(), changes=None, path=None, centrality=None, communities=None,

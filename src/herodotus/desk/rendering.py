@@ -39,6 +39,7 @@ def page(request: Request, name: str, status: int = 200, /, **values: Any) -> HT
         "request": request,
         "visitor": visitor,
         "mark": request.app.state.desk.links.mark(visitor.name) if visitor else "",
+        "leaves": request.app.state.desk.owner is None,
         "casebook": request.app.state.desk.casebook.where,
         "rooms": ROOMS,
         "limits": limits_of(request),

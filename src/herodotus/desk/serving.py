@@ -16,6 +16,9 @@ from herodotus.settings import Settings
 if TYPE_CHECKING:
     from uvicorn import Server
 
+_PATIENCE = 5
+"""Seconds that requests have to end when the desk is stopped; one that never sends its body would hold it for ever."""
+
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -76,7 +79,9 @@ def server_of(desk: Desk) -> Server:
 
     from herodotus.desk.application import make_app
 
-    config = uvicorn.Config(make_app(desk), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        make_app(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE
+    )
     return uvicorn.Server(config)
 
 

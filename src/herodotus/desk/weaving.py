@@ -36,6 +36,9 @@ MOST, MOST_TIES = 500, 3_000
 FEW = 5_000
 """Relation claims up to which a page waits for the network, and beyond which it comes after the page."""
 
+LOCAL = "group-"
+"""How the ids of groups begin that are known within one document only."""
+
 Place = tuple[float, float]
 
 
@@ -94,13 +97,14 @@ class Woven:
                 found.setdefault(end, []).append(tie)
         return found
 
-    def counting(self, day: date | None) -> list[Tie]:
-        """The ties that count on a day, or whenever they held."""
-        return [tie for tie in self.affirmed if day is None or holding(tie, day).holds]
+    def counting(self, day: date | None, dated: bool = False) -> list[Tie]:
+        """The ties that count on a day, or whenever they held; where `dated`, only those with a stated day."""
+        found = [tie for tie in self.affirmed if day is None or holding(tie, day).holds]
+        return [tie for tie in found if not is_undated(tie, day)] if dated else found
 
-    def held(self, day: date | None) -> list[Edge]:
+    def held(self, day: date | None, dated: bool = False) -> list[Edge]:
         """The same, as the questions of the network have them."""
-        return [edge_on(tie, day) for tie in self.counting(day)]
+        return [edge_on(tie, day) for tie in self.counting(day, dated)]
 
     def about(self, actor: str) -> Sequence[Tie]:
         """Every tie of an actor, those that are only denied or supposed among them."""
@@ -109,6 +113,13 @@ class Woven:
     def between(self, one: str, other: str) -> list[Tie]:
         """Every tie between two actors."""
         return [tie for tie in self.about(one) if {tie.subject, tie.object} == {one, other}]
+
+
+def is_undated(tie: Tie, day: date | None) -> bool:
+    """Whether a tie counts on a day only because no text says when it held; without a day, whether none does."""
+    if tie.first_attested or tie.last_attested:
+        return False
+    return day is None or holding(tie, day).how == "undated"
 
 
 def edge_on(tie: Tie, day: date | None) -> Edge:
@@ -155,7 +166,8 @@ def payload(casebook: Casebook, scope: Scope) -> bytes:
     """The network of a scope as JSON: names, kinds and places of actors, and for each tie its days.
 
     `nodes` are [id, name, kind, x, y, ties]; `ties` are [place of subject, place of object, kind, claims, spans], a
-    span [first day or null, how it counts from then on]. Days are ISO words, which sort as days do.
+    span [first day or null, how it counts from then on]. Days are ISO words, which sort as days do. `gathered` are the
+    nodes that the picture draws as one.
     """
     net = woven(casebook, scope)
     return _PAYLOADS.get((casebook.where, net.entry, net.scope), lambda: orjson.dumps(_plain(casebook, net)))
@@ -174,6 +186,7 @@ def _plain(casebook: Casebook, net: Woven) -> dict[str, Any]:
         "left_out": len(net.degrees) - len(net.drawn),
         "kinds": {kind: _kind_told(kind) for kind in sorted({tie.kind for tie in drawn})},
         "nodes": [[actor, net.name(actor), net.kinds[actor], *where[actor], net.degrees[actor]] for actor in net.drawn],
+        "gathered": [[number[one] for one in group] for group in gathered(net)],
         "ties": [
             [
                 number[tie.subject],
@@ -185,6 +198,20 @@ def _plain(casebook: Casebook, net: Woven) -> dict[str, Any]:
             for tie in drawn
         ],
     }
+
+
+def gathered(net: Woven) -> list[list[str]]:
+    """Groups that each stand in one document, of one name and kind and bound to the same actor: drawn as one node.
+
+    Whether two documents mean the same people by "the soldiers" nobody has said, so that only the picture joins them.
+    """
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for actor in net.drawn:
+        if actor.startswith(LOCAL):
+            near = {end for tie in net.about(actor) if tie.claims for end in (tie.subject, tie.object)} - {actor}
+            bound = max(near, key=lambda other: (net.degrees[other], other), default="")
+            found.setdefault((net.name(actor).casefold(), net.kinds[actor], bound), []).append(actor)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def _kind_told(kind: str) -> dict[str, Any]:

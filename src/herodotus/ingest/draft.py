@@ -8,15 +8,23 @@ from datetime import date
 
 from herodotus.records import Block
 from herodotus.records.document import BlockKind
+from herodotus.records.plain_words import check_line
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the user says of a document; it overrides what the file says of itself."""
+    """What the user says of a document; it overrides what the file says of itself.
+
+    Raises UsageError for a source or title that is not one line of plain text.
+    """
 
     published: date | None = None
     source: str | None = None
     title: str | None = None
+
+    def __post_init__(self) -> None:
+        check_line(self.source or "", "The source of a document")
+        check_line(self.title or "", "The title of a document")
 
 
 @dataclass(frozen=True, slots=True)

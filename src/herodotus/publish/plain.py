@@ -26,7 +26,8 @@ def _add_words(words: set[str], value: dict[str, Any] | list[Any]) -> None:
     if isinstance(value, dict):
         words.update(value)
     for part in [value[key] for key in value if key != "claims"] if isinstance(value, dict) else value:
-        if isinstance(part, str):
+        kind = type(part)
+        if kind is str:
             words.add(part)
-        elif isinstance(part, dict | list):
+        elif kind is dict or kind is list:
             _add_words(words, part)

@@ -210,13 +210,13 @@ def scope_words(scope: Scope, undated: int = 0) -> str:
     """What a scope limits an answer to, in a sentence; nothing for one that limits nothing."""
     parts = []
     if scope.as_of:
-        parts.append(f"as of {scope.as_of}")
+        parts.append(f"as of {day(scope.as_of)}")
     if scope.published_by:
         left = f" ({undated} without a day left out)" if undated else ""
-        parts.append(f"from documents published by {scope.published_by}{left}")
+        parts.append(f"from documents published by {day(scope.published_by)}{left}")
     if scope.instant:
-        exact = isinstance(scope.known_at, datetime)
-        parts.append(f"as recorded by {f'{scope.instant:%Y-%m-%d %H:%M:%S} UTC' if exact else scope.known_at}")
+        clock = f", {scope.instant:%H:%M:%S} UTC" if isinstance(scope.known_at, datetime) else ""
+        parts.append(f"as recorded by {day(scope.known_at or scope.instant)}{clock}")
     if scope.state != "all":
         kinds = {"machine": "claims that nobody has reviewed", "reviewed": "accepted and corrected claims"}
         parts.append(f"only {kinds[scope.state]}")

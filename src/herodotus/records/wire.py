@@ -192,7 +192,7 @@ def as_plain(value: Any) -> Any:
     if kind in _AS_IT_IS:
         return value
     if kind is tuple or kind is list:
-        return [item if type(item) is str else as_plain(item) for item in value]
+        return list(value) if _AS_IT_IS.issuperset(map(type, value)) else [as_plain(item) for item in value]
     if kind is date:
         return value.isoformat()
     names, parts_of = fields_of(kind)

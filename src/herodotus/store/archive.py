@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from herodotus.errors import BackupUnusable, UsageError
+from herodotus.store.beside import ARCHIVED
 
-FORMAT = 1
+FORMAT = 2
+"""2: with the files beside the record. Those of 1 are read as well."""
 MANIFEST = "manifest.json"
 DATABASE = "casebook.db"
 _CHUNK = 1 << 20
@@ -121,7 +123,7 @@ class Opened:
                 f"The backup {self._path} was made by a newer version of Herodotus.", "Update Herodotus and try again."
             )
         held = sorted(name for name in self._archive.namelist() if name != MANIFEST)
-        if held != sorted(shaped) or not all(map(_NAME.fullmatch, held)):
+        if held != sorted(shaped) or not all(_NAME.fullmatch(name) or ARCHIVED.fullmatch(name) for name in held):
             raise self._damaged(MANIFEST)
         return manifest, hashlib.sha256(payload).hexdigest()
 

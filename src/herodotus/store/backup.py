@@ -1,4 +1,4 @@
-"""Backup and restore: the record and its captures in one file, consistent while others write.
+"""Backup and restore: the record, its captures and the files beside it in one file, consistent while others write.
 
 SQLite gives a copy of its file, PostgreSQL the rows of our tables as JSON lines; either restores into either. The index
 tables are not taken along as rows: they are made anew.
@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Table, select
 from herodotus.errors import BackupUnusable, CasebookExists, CasebookUnusable
 from herodotus.records.entry import FIRST
 from herodotus.store import archive
+from herodotus.store.beside import files_beside, place_beside
 from herodotus.store.chain import stream
 from herodotus.store.database import Change, Clock, Database, iso, utc_now
 from herodotus.store.dialect import explained, open_engine, to_migrate, write_rows
@@ -37,6 +38,8 @@ TAKEN = tuple(table for table in METADATA.sorted_tables if table not in INDEXES)
 class Backup:
     """What a backup holds. `missing` are captures that the record names and the disk lacks: `verify` tells of them.
 
+    `files` are those that lie beside the record: conditions, matrices, drafts of briefs and those that were published.
+
     `digest` is that of the last of its `entries`: noted apart, it proves later that the chain was not cut.
     """
 
@@ -45,10 +48,13 @@ class Backup:
     entries: int
     digest: str
     missing: tuple[str, ...]
+    files: int = 0
 
 
-def back_up(database: Database, captures: Path, target: Path) -> Backup:
-    """Write a backup. Raises UsageError when something stands at `target`, BackupUnusable when it cannot be written."""
+def back_up(database: Database, captures: Path, target: Path, beside: Path) -> Backup:
+    """Write a backup, with the files that lie `beside` the record, in that folder.
+
+    Raises UsageError when something stands at `target`, BackupUnusable when it cannot be written."""
     made_at = iso(database.clock())
     with archive.writing(target) as writing:
         if database.engine.dialect.name == "sqlite":
@@ -59,15 +65,19 @@ def back_up(database: Database, captures: Path, target: Path) -> Backup:
                 for table in TAKEN:
                     writing.add(f"rows/{table.name}.jsonl", _json_lines(connection, table))
         missing = [sha256 for sha256 in held if not _take_capture(writing, captures, sha256)]
+        files = list(files_beside(beside))
+        for name, path in files:
+            writing.add(name, archive.file_chunks(path))
         facts = {"made_at": made_at, "revision": newest(), "entries": last[0], "digest": last[1], "missing": missing}
         writing.finish(facts)
-    return Backup(target, len(held) - len(missing), last[0], last[1], tuple(missing))
+    return Backup(target, len(held) - len(missing), last[0], last[1], tuple(missing), len(files))
 
 
-def restore(source: Path, url: str, where: str, captures: Path, by: str, clock: Clock = utc_now) -> None:
-    """Put a backup into an empty database and its captures into a folder, all or nothing.
+def restore(source: Path, url: str, where: str, captures: Path, by: str, beside: Path, clock: Clock = utc_now) -> None:
+    """Put a backup into an empty database, its captures and the files `beside` the record into folders, all or nothing.
 
-    Raises CasebookExists when the database holds a record, BackupUnusable when the backup is damaged.
+    Raises CasebookExists when the database holds a record, or another file lies where one belongs; BackupUnusable when
+    the backup is damaged.
     """
     written: list[Path] = []
     try:
@@ -79,6 +89,8 @@ def restore(source: Path, url: str, where: str, captures: Path, by: str, clock: 
             for name in opened.names:
                 if name.startswith("captures/"):
                     written += _put_capture(opened, name, captures)
+                elif name.startswith("files/"):
+                    written += _put_file(opened, name, beside)
             _put_rows(opened, url, where, Path(scratch), by, clock)
     except BaseException as error:
         for path in written:
@@ -144,6 +156,16 @@ def _put_capture(opened: archive.Opened, name: str, captures: Path) -> list[Path
         return []
     write_whole(path, opened.chunks(name))
     return [path]
+
+
+def _put_file(opened: archive.Opened, name: str, beside: Path) -> list[Path]:
+    path = place_beside(beside, name)
+    if not path.exists():
+        write_whole(path, opened.chunks(name))
+        return [path]
+    if b"".join(opened.chunks(name)) != path.read_bytes():
+        raise CasebookExists(f"{path} is there already, with other words.", "Move it away, or name another place.")
+    return []
 
 
 def _put_rows(opened: archive.Opened, url: str, where: str, scratch: Path, by: str, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from herodotus.errors import NotFound
+from herodotus.errors import NotFound, SeveralActors, UnknownActor
 from herodotus.records import (
     Actor,
     Assessment,
@@ -85,11 +85,16 @@ class View:
             return self.actors[ident]
         found = self._called(wanted.casefold())
         if len(found) > 1:
-            ids = ", ".join(actor.id for actor in found)
-            raise NotFound(f"Several actors are called {wanted!r}.", f"Choose one by its id: {ids}.")
+            raise SeveralActors(wanted, (actor.id for actor in found))
         if not found:
-            raise NotFound(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
+            raise UnknownActor(wanted)
         return found[0]
+
+    def called_in(self, document_id: str, name: str) -> list[str]:
+        """The ids of the actors of one document that bear a name, whatever its case."""
+        folded = name.casefold()
+        actors = (actor for one in self.readings if one.document.id == document_id for actor in one.actors)
+        return sorted({self.merged.get(actor.id, actor.id) for actor in actors if is_called(actor, folded)})
 
     def _called(self, name: str) -> list[Actor]:
         return [actor for actor in self.actors.values() if is_called(actor, name)]

@@ -61,6 +61,7 @@ def check_correction(body: str, record: Mapping[str, Any], after: Mapping[str, A
             _check_quotes_shape(body, value)
             continue
         _check_value(name, record.get(name), value)
+    _check_bounds(record, after)
     try:
         claim_to_json(claim_of(body, {**record, **after}))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -129,6 +130,30 @@ def _check_value(name: str, old: Any, new: Any) -> None:
     plain = not listed and name not in _NUMBERS and not name.endswith("time")
     if plain and not (new is None or isinstance(new, str)):
         raise UsageError(f"The field {name!r} is words, not {new!r}.", "Give words, or null.")
+
+
+_BOUNDED = frozenset({"value", "low", "high"})
+
+
+def _check_bounds(record: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Raises UsageError for a corrected number, or number of losses, that its own bounds exclude."""
+    if _BOUNDED & after.keys():
+        _check_between({**record, **after}, "number")
+    for loss in after.get("losses", ()):
+        if isinstance(loss, Mapping):
+            _check_between(loss, f"number of {loss.get('kind')}")
+
+
+def _check_between(held: Mapping[str, Any], what: str) -> None:
+    low, value, high = (held.get(name) if _is_number(held.get(name)) else None for name in ("low", "value", "high"))
+    told = [f"{bound} {limit:,}" for bound, limit in (("at least", low), ("at most", high)) if limit is not None]
+    if low is not None and high is not None and low > high:
+        raise UsageError(f"The {what} cannot be {' and '.join(told)}.", "Correct its bounds.")
+    if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+        raise UsageError(
+            f"The {what} {value:,} does not lie within its bounds, {' and '.join(told)}.",
+            "Correct the bounds with it, or leave them empty.",
+        )
 
 
 def _is_number(value: Any) -> bool:

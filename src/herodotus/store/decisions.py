@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from herodotus.records import (
 )
 from herodotus.records.grade import GradeOf
 from herodotus.records.judgement import Of, Sameness
+from herodotus.records.plain_words import check_line, check_text
 from herodotus.records.review import State, Verdict
 from herodotus.records.side import Standing
 from herodotus.store import chain
@@ -33,9 +35,15 @@ from herodotus.store.judging import check_judgement, ends_of, known_actor
 from herodotus.store.reviewing import plan_review
 from herodotus.store.sentences import number_again
 from herodotus.store.standing import put_again, put_statement_again
-from herodotus.store.tables import CLAIMS, DOCUMENTS, ENTRIES, JUDGEMENTS, REVIEWS
+from herodotus.store.tables import CLAIMS, DOCUMENTS, ENTRIES, JUDGEMENTS, REVIEWS, RULINGS
 
 D = TypeVar("D", bound=Decision)
+
+Check = Callable[[D | None], None]
+"""Looks at the decision that counts before another is made over it."""
+
+_CALLED = {"by": "author", "of": "kind", "left": "first name", "right": "second name", "as_of": "day"}
+"""What columns of decisions are to people, where their names do not say it."""
 
 
 class Decisions:
@@ -48,18 +56,29 @@ class Decisions:
     _database: Database
 
     def judge(
-        self, of: Of, left: str, right: str, verdict: Sameness, by: str, why: str, score: float | None = None
+        self,
+        of: Of,
+        left: str,
+        right: str,
+        verdict: Sameness,
+        by: str,
+        why: str,
+        score: float | None = None,
+        check: Check[Judgement] | None = None,
     ) -> Judgement:
         """Judge whether two actors, places or incidents are the same; the order of the two does not matter.
 
         Incidents are named by the id or the statement key of an event claim. Raises Contradiction, naming the chain of
-        judgements, for one that cannot stand beside those in force.
+        judgements, for one that cannot stand beside those in force. `check` is as that of `rule`, for the last
+        judgement on the two.
         """
         with self._database.changing() as change:
             ends = ends_of(change.connection, of, left, right)
             columns = {"of": of, "left": ends[0], "right": ends[1], "verdict": verdict, "score": score}
             made = _made(change, JUDGEMENT, by, why, columns)
             standing = JUDGEMENT.all_in_force(change.connection, None, JUDGEMENTS.c.of == of)
+            if check:
+                check(next((one for one in reversed(standing) if one.ends == made.ends), None))
             check_judgement(standing, made)
             return _enter(change, JUDGEMENT, "judge", made, columns)
 
@@ -115,13 +134,22 @@ class Decisions:
             columns = {"name": name.strip(), "actors": listed}
             return _enter(change, SIDE, "side", _made(change, SIDE, by, why, columns), columns)
 
-    def rule(self, disagreement: str, status: Standing, ground: str, by: str) -> Ruling:
-        """Say how a disagreement stands: open, explained or resolved, and on what ground."""
+    def rule(
+        self, disagreement: str, status: Standing, ground: str, by: str, check: Check[Ruling] | None = None
+    ) -> Ruling:
+        """Say how a disagreement stands: open, explained or resolved, and on what ground.
+
+        `check` is given the ruling that counts, None where there is none, while no other can be made; what it raises
+        leaves the record as it was.
+        """
         if status not in ("open", "explained", "resolved"):
             raise UsageError(f"A disagreement is not {status!r}.", "It is open, explained or resolved.")
         if status != "open" and not ground.strip():
             raise UsageError("A disagreement is not explained or resolved without a ground.", "Give the ground.")
         with self._database.changing() as change:
+            if check:
+                own = RULINGS.c.disagreement == disagreement
+                check(next(reversed(RULING.all_in_force(change.connection, None, own)), None))
             columns = {"disagreement": disagreement, "status": status}
             return _enter(change, RULING, "rule", _made(change, RULING, by, ground, columns), columns)
 
@@ -159,6 +187,7 @@ class Decisions:
         table = kind_of(kind).table
         if not by.strip():
             raise UsageError("A withdrawal names who makes it.", "Say who you are.")
+        check_text(why, "The reason")
         with self._database.changing() as change:
             asked = select(table).where(table.c.id == decision_id)
             row = change.connection.execute(asked).mappings().first()
@@ -231,6 +260,10 @@ class Decisions:
 
 def _made(change: Change, kind: Kind[D], by: str, why: str, columns: dict[str, Any]) -> D:
     """The decision as it will stand. Raises UsageError when it is of a shape that there is not."""
+    check_text(why, "The reason")
+    for name, words in {**columns, "by": by}.items():
+        if isinstance(words, str):
+            check_line(words, f"The {_CALLED.get(name, name)} of a {kind.name}")
     row = {"id": f"{kind.letter}-{change.number}", **columns, "by": by, "why": why, "at": change.at}
     try:
         return kind.read({**row, "withdrawn_at": None})

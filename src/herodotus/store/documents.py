@@ -14,6 +14,7 @@ from herodotus.records import Document, Outcome, ReaderVersion, Reading
 from herodotus.records.capture import Capture
 from herodotus.records.decision import MACHINE
 from herodotus.records.writing import actors_words, claim_words, document_words, numbers_words
+from herodotus.store.captured import capture_row, capture_rows
 from herodotus.store.carrying import PEOPLE, carried
 from herodotus.store.chain import Written
 from herodotus.store.database import Change, Database, Rows
@@ -87,11 +88,19 @@ class Documents:
                 put_added(change, known.added)
                 put_again(change, known.read_again)
 
-    def record_outcome(self, address: str, document_id: str | None, outcome: Outcome, by: str | None = None) -> None:
-        """Remember an attempt that gave no new reading."""
+    def record_outcome(
+        self,
+        address: str,
+        document_id: str | None,
+        outcome: Outcome,
+        by: str | None = None,
+        capture: Capture | None = None,
+    ) -> None:
+        """Remember an attempt that gave no new reading; with the capture, where its bytes were kept."""
         with self._database.changing() as change:
-            row = _outcome(change, address, document_id, outcome)
-            change.enter("outcome", by or f"{MACHINE}herodotus", document_id or address, [(OUTCOMES, [row])])
+            rows = [(CAPTURES, capture_rows(change.connection, capture))] if capture else []
+            rows.append((OUTCOMES, [_outcome(change, address, document_id, outcome)]))
+            change.enter("outcome", by or f"{MACHINE}herodotus", document_id or address, rows)
 
     def outcomes(self) -> list[Recorded]:
         """Every attempt to add something, in order."""
@@ -197,16 +206,7 @@ def _capture_rows(known: _Known, capture: Capture) -> Rows:
     if capture.sha256 in known.captures:
         return []
     known.captures.add(capture.sha256)
-    return [
-        {
-            "sha256": capture.sha256,
-            "size": capture.size,
-            "media_type": capture.media_type,
-            "address": capture.address,
-            "obtained_at": capture.obtained_at.isoformat(),
-            "method": capture.method,
-        }
-    ]
+    return [capture_row(capture)]
 
 
 def _reading_row(change: Change, reading_id: int, reading: Reading) -> dict[str, Any]:

@@ -14,6 +14,17 @@ def newest_entry(database: Database) -> int:
         return connection.execute(select(func.max(ENTRIES.c.number))).scalar() or 0
 
 
+_ADDING = ("add", "outcome", "list", "restore")
+"""Acts that leave the claims that are there as they are."""
+
+
+def newest_change(database: Database) -> int:
+    """The number of the newest entry that may have changed a claim that was there; while it is the same, none has."""
+    newest = select(ENTRIES.c.number).where(ENTRIES.c.act.not_in(_ADDING)).order_by(ENTRIES.c.number.desc()).limit(1)
+    with database.reading() as connection:
+        return connection.execute(newest).scalar() or 0
+
+
 def stated_ties(database: Database) -> int:
     """How many relation claims there are, those of earlier readings among them: what a network costs."""
     with database.reading() as connection:

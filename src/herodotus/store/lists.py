@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import or_, select, update
 
 from herodotus.errors import Contradiction, NotFound, UsageError
 from herodotus.records import Capture
 from herodotus.records.listing import Listed, Snapshot
 from herodotus.resolve.actors.parsing import parse
 from herodotus.resolve.actors.words import Name, Word, keys
+from herodotus.store.captured import capture_rows
 from herodotus.store.chain import stream
 from herodotus.store.database import Change, Database, Rows, iso
 from herodotus.store.decided import Kind
@@ -185,24 +186,9 @@ def _enter(
         made = SNAPSHOT.read({**row, "withdrawn_at": None})
     except ValueError as error:
         raise UsageError("A snapshot names who adds it.", "Say who you are with --by NAME.") from error
-    rows = [(CAPTURES, _capture_rows(change.connection, capture)), (SNAPSHOTS, [row])]
+    rows = [(CAPTURES, capture_rows(change.connection, capture)), (SNAPSHOTS, [row])]
     change.enter("list", by, made.id, [*rows, (LISTINGS, _listing_rows(made.id, entries))])
     return made
-
-
-def _capture_rows(connection: Connection, capture: Capture) -> Rows:
-    if connection.execute(select(CAPTURES.c.sha256).where(CAPTURES.c.sha256 == capture.sha256)).first():
-        return []
-    return [
-        {
-            "sha256": capture.sha256,
-            "size": capture.size,
-            "media_type": capture.media_type,
-            "address": capture.address,
-            "obtained_at": capture.obtained_at.isoformat(),
-            "method": capture.method,
-        }
-    ]
 
 
 def _listing_rows(snapshot_id: str, entries: Collection[Listed]) -> Rows:

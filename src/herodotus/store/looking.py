@@ -139,6 +139,16 @@ class StoredView(StoredClaims):
         known = (self.actors[ident] for ident in sorted(ids) if ident in self.actors)
         return [actor for actor in known if is_called(actor, name)]
 
+    def called_in(self, document_id: str, name: str) -> list[str]:
+        """The ids of the actors of one document that bear a name, whatever its case."""
+        asked = (
+            select(ACTOR_NAMES.c.actor_id)
+            .join_from(ACTOR_NAMES, READINGS, READINGS.c.id == ACTOR_NAMES.c.reading_id)
+            .where(READINGS.c.document_id == document_id, self._chosen.newest_readings())
+            .where(ACTOR_NAMES.c.folded == name.casefold())
+        )
+        return sorted({self.merged.get(raw, raw) for raw in self._connection.execute(asked).scalars()})
+
 
 _FEW_NAMES = 64
 """Names that are looked up one by one."""

@@ -56,7 +56,8 @@ class OpenedClaim:
 class Opened:
     """A document by its newest reading, or the newest that a scope knows.
 
-    `claims` are in the order of the text. `names` has everyone whom they name. `read_at` is when it was read.
+    `claims` are in the order of the text. `names` has everyone whom they, or corrections of them, name. `read_at` is
+    when it was read.
     """
 
     document: Document
@@ -111,7 +112,7 @@ class Opening:
             rows = connection.execute(_claims(row.id).where(*wanted)).all()
             reviews = {} if as_read else _reviews(connection, chosen, rows)
             claims = tuple(_in_order(_stand(chosen, identity, rows, reviews, _added(connection, document_id))))
-            named = named_in(one.claim for one in claims)
+            named = named_in(one.claim for one in claims) + _once_named(one.reviews for one in claims)
             names = names_of(connection, identity, Scope(), named)
         if claim_id and not claims:
             raise _no_claim(claim_id)
@@ -176,6 +177,18 @@ class Opening:
         with self._database.reading() as connection:
             row = connection.execute(asked).mappings().first()
         return REVIEW.read(row) if row else None
+
+
+def _once_named(reviews: Iterable[tuple[Review, ...]]) -> list[str]:
+    """Whom corrections name, before and after."""
+    held = [one for each in reviews for review in each for one in (review.before, review.after) if one]
+    lists = (
+        value if isinstance(value, list) else [value] for one in held for name, value in one.items() if name in _WHO
+    )
+    return list(dict.fromkeys(actor for listed in lists for actor in listed if isinstance(actor, str)))
+
+
+_WHO = frozenset({"initiators", "targets", "speakers", "about", "subject", "object"})
 
 
 def _reading_row(connection: Connection, chosen: Selection, document_id: str) -> Any:

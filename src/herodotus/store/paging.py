@@ -28,6 +28,9 @@ LIMIT = 50
 MOST = 1_000
 """Lines that a page may have."""
 
+MOST_SIGNS = 400
+"""Signs of the words by which a page is looked up; a database takes no condition of any length."""
+
 
 class Paging(Views):
     """What of a store gives pages.
@@ -82,7 +85,7 @@ class Paging(Views):
 
         With `words`, those in whose title, source or file name a word begins with each of them.
         """
-        asked = _checked(scope, limit)
+        asked = _checked(scope, limit, words)
         if asked.known_at is not None:
             return paged_view.documents_page(self.view(asked), words, limit, after)
         with self._standing(asked) as now:
@@ -100,7 +103,7 @@ class Paging(Views):
 
         With `words`, those of whom one name has for each of them a word that begins so; with `kind`, of that kind.
         """
-        asked = _checked(scope, limit)
+        asked = _checked(scope, limit, words)
         if asked.known_at is not None:
             return paged_view.actors_page(self.view(asked), words, kind, limit, after)
         with self._standing(asked) as now:
@@ -116,7 +119,9 @@ class Paging(Views):
             yield Now(connection, Selection.of(connection, scope).identity(connection), scope)
 
 
-def _checked(scope: Scope | None, limit: int) -> Scope:
+def _checked(scope: Scope | None, limit: int, words: str = "") -> Scope:
     if not 1 <= limit <= MOST:
         raise UsageError(f"A page has no {limit} lines.", f"Ask for 1 to {MOST}.")
+    if len(words) > MOST_SIGNS:
+        raise UsageError(f"Nothing is looked up by {len(words):,} signs.", f"Give a name, of {MOST_SIGNS} at most.")
     return scope or Scope()

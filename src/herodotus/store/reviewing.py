@@ -90,7 +90,7 @@ def _correction(
         return None, standing if verdict == "accepted" else None
     if not after:
         raise UsageError("A correction says what the fields should be.", "Give at least one field.")
-    check_correction(body, record, after)
+    check_correction(body, {**record, **(standing or {})}, after)
     changed = {**(standing or {}), **after}
     before = values_of(body, record, standing, changed)
     if all(before[name] == after[name] for name in after):

@@ -27,8 +27,8 @@ def first_number(day: str | None) -> int:
     return (date.fromisoformat(day).toordinal() if day else _UNDATED) << _BITS
 
 
-def first_after(day: str) -> int:
-    """The number behind all of a day."""
+def first_after(day: str | None) -> int:
+    """The number behind all of a day, or of those without one."""
     return first_number(day) + (1 << _BITS)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, or_, select
 
-from herodotus.errors import NotFound
+from herodotus.errors import SeveralActors, UnknownActor
 from herodotus.records import Actor, Claim, Event, Figure, Reading, Review, Scope
 from herodotus.records.review import State
 from herodotus.store.base import View
@@ -67,9 +67,9 @@ class Views:
                 return identity.canonical.get(wanted, wanted)
             found: set[str] = {identity.canonical.get(actor, actor) for actor in connection.execute(asked).scalars()}
         if len(found) > 1:
-            raise NotFound(f"Several actors are called {wanted!r}.", f"Choose one: {', '.join(sorted(found))}.")
+            raise SeveralActors(wanted, found)
         if not found:
-            raise NotFound(f"The record holds no actor {wanted!r}.", "`herodotus actors` lists those it holds.")
+            raise UnknownActor(wanted)
         (only,) = found
         return only
 
@@ -248,5 +248,5 @@ def known_ids(connection: Connection, identity: Identity, actor: str) -> frozens
     """Every id of an actor. Raises NotFound for one that the record does not know."""
     ids = identity.same_as(actor)
     if len(ids) == 1 and not is_known(connection, actor):
-        raise NotFound(f"The record holds no actor {actor!r}.", "`herodotus actors` lists those it holds.")
+        raise UnknownActor(actor)
     return frozenset(ids)

@@ -13,7 +13,7 @@ import yaml
 from herodotus.errors import VocabularyError
 from herodotus.vocabulary.files import load
 from herodotus.vocabulary.kinds import event_types
-from herodotus.vocabulary.yaml_faults import fault_of, where_of
+from herodotus.vocabulary.yaml_faults import fault_of, load_shallow, where_of
 
 LOWEST, HIGHEST = -10.0, 10.0
 
@@ -49,8 +49,8 @@ def read_scale(path: Path) -> Scale:
 def parse_scale(text: str, name: str) -> Scale:
     """A scale from the words of a file; `name` is what errors call it. Raises VocabularyError for one not whole."""
     try:
-        data = yaml.load(text, Loader=yaml.CSafeLoader)  # the safe loader, in C
-    except yaml.YAMLError as error:
+        data = load_shallow(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         line, told = fault_of(error, text)
         raise VocabularyError(f"{where_of(name, line)}: {told}.", "Correct the file and try again.") from error
     return _scale(name, data)

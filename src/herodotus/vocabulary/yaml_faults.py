@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 _TOLD = (
@@ -18,6 +20,23 @@ _TOLD = (
     ("found duplicate anchor", "an anchor (&) is given twice"),
     ("undefined alias", "an alias (*) leads nowhere; set words that begin with one in quotation marks"),
 )
+
+
+DEEPEST = 50
+"""Levels of lists and mappings in a file that somebody wrote."""
+
+
+def load_shallow(text: str) -> Any:
+    """The value of a YAML text from outside, by the safe loader in C. Raises RecursionError, YAMLError or ValueError.
+
+    The loader in C ends the whole program on a text that is nested very deep: its depth is looked at before.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise RecursionError(f"more than {DEEPEST} levels")
+    return yaml.load(text, Loader=yaml.CSafeLoader)  # the safe loader, in C
 
 
 def fault_of(error: BaseException, text: str) -> tuple[int | None, str]:

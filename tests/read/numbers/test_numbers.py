@@ -125,6 +125,7 @@ def test_a_footnote_mark_is_no_part_of_a_number() -> None:
     assert one("3² soldiers").value == 3
 
 
+# From 1800 on, a bare number may be a year: these tests stay below.
 FATES = {
     "injured": "injured",
     "wounded": "injured",
@@ -144,7 +145,7 @@ WAYS = (
 
 
 @given(
-    st.integers(3, 1800), st.sampled_from(sorted(FATES)), st.sampled_from(SOLDIERS),
+    st.integers(3, 1799), st.sampled_from(sorted(FATES)), st.sampled_from(SOLDIERS),
     st.sampled_from(WAYS),
 )  # fmt: skip
 def test_soldiers_who_were_hit_are_no_level_of_troops(n: int, fate: str, whom: str, way: str) -> None:
@@ -152,7 +153,7 @@ def test_soldiers_who_were_hit_are_no_level_of_troops(n: int, fate: str, whom: s
     assert measures == {FATES[fate]}
 
 
-@given(st.integers(3, 1800), st.sampled_from(["has", "keeps", "sent"]), st.sampled_from(["soldiers", "troops"]))
+@given(st.integers(3, 1799), st.sampled_from(["has", "keeps", "sent"]), st.sampled_from(["soldiers", "troops"]))
 def test_soldiers_whom_nothing_befell_are_a_level(n: int, verb: str, whom: str) -> None:
     assert figure(f"The state {verb} {n} {whom} there.").measure == "troops"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, Literal
 
 from herodotus.analyse.change.models import PLACEBO_STEPS, Breaks, Models, Terms, breaks_in, models_at
@@ -110,7 +111,7 @@ def change(
         models,
         breaks_in(found, asked.type is not None),
         _warnings(found, models, asked),
-        tuple(claim for each in found.steps for claim in each.claims),
+        tuple(chain.from_iterable(each.claims for each in found.steps)),
         count(view, found.rows, found.left_out, rules, _caveats(asked, models)),
         rule if _kinds(asked) else None,
     )

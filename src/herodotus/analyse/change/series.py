@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from herodotus.analyse.change.steps import SIZES, Grid, Size, grid
@@ -117,7 +120,7 @@ class Series:
             value / under if under else None,
             sum(step.documents for step in steps),
             len(frozenset[str]().union(*(self.sources[n] for n in which))),
-            tuple(claim for step in steps for claim in step.claims),
+            tuple(chain.from_iterable(step.claims for step in steps)),
             _sum([step.low for step in steps]),
             _sum([step.high for step in steps]),
         )
@@ -156,6 +159,8 @@ class Counts(NamedTuple):
     differ: bool = False
 
 
+_COUNTS = partial(tuple.__new__, Counts)
+
 Days = dict[date, list[Counts]]
 """By day, the happenings and what each counts for."""
 
@@ -165,7 +170,7 @@ Taking = Callable[[Sequence[EventRow]], Sequence[Counts]]
 
 def once_each(rows: Sequence[EventRow]) -> Sequence[Counts]:
     """Happenings by what their accounts agree in, each counted as one."""
-    return [Counts(one.row, one.claims, 1, 1, 1) for one in tellings(rows)]
+    return [_COUNTS((row, claims, 1, 1, 1, False)) for row, claims in tellings(rows)]
 
 
 def series(
@@ -198,7 +203,7 @@ def series(
 
 
 def _claims(told: Iterable[Counts]) -> int:
-    return sum(len(one.claims) for one in told)
+    return sum(map(len, map(attrgetter("claims"), told)))
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:
@@ -243,14 +248,14 @@ def _counted(
     documents, sources = _reported(reported, cut)
     at = cut.index(around) if around else size
     steps = tuple(_step(cut, n, n >= at, asked, held[n], documents[n], len(sources[n])) for n in range(size))
-    used = {claim for step in steps for claim in step.claims}
+    used = set(chain.from_iterable(step.claims for step in steps))
     kept = [row for row in rows if row.claim in used]
     differ = sum(one.differ for step in held for one in step)
     return Series(steps, kept, left_out, min(max(at, 0), size), tuple(map(frozenset, sources)), differ)
 
 
 def _step(cut: Grid, n: int, after: bool, asked: Asked, held: Sequence[Counts], documents: int, sources: int) -> Step:
-    counted = [one for one in held if asked.type in (None, one.row.type)]
+    counted = held if asked.type is None else [one for one in held if one.row.type == asked.type]
     return Step(
         cut.start(n),
         cut.last(n),
@@ -259,7 +264,7 @@ def _step(cut: Grid, n: int, after: bool, asked: Asked, held: Sequence[Counts], 
         len(held) if asked.measure == "share" else None,
         documents,
         sources,
-        tuple(claim for one in held for claim in one.claims),
+        tuple(chain.from_iterable(map(attrgetter("claims"), held))),
         _sum([one.low for one in counted]),
         _sum([one.high for one in counted]),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from herodotus.analyse.counted import TELLINGS_RULE, Counted, count
 from herodotus.analyse.figures.rules import DEFAULT
@@ -88,7 +89,7 @@ def indicators(
     told = [(one, items, spans(items, one, record.on)) for one, items in found]
     shown = tuple(_indicator(one, items, tripped, record.on) for one, items, tripped in told)
     weeks = tension([(one.name, items, tripped) for one, items, tripped in told], record.by_claim, record.on)
-    counted = dict.fromkeys(claim for _, items in found for item in items for claim in item.claims)
+    counted = dict.fromkeys(chain.from_iterable(item.claims for _, items in found for item in items))
     left = {why: len(claims - counted.keys()) for why, claims in record.left_out.items()}
     ties = {row.claim: row for row in record.relations} if kinds & {"tie", "new name"} else {}
     known: dict[str, EventRow | RelationRow] = {**ties, **record.by_claim}
@@ -134,7 +135,7 @@ def _indicator(asked: Condition, items: Sequence[Item], tripped: tuple[Span, ...
         tripped[0].first if tripped else None,
         evidence,
         tripped,
-        tuple(dict.fromkeys(claim for claims in under for claim in claims)),
+        tuple(dict.fromkeys(chain.from_iterable(under))),
     )
 
 

@@ -28,10 +28,10 @@ def beginnings(record: Record, asked: Condition) -> Iterator[Item]:
             if row.kind in SYMMETRIC:
                 ends = min(ends), max(ends)
             stated.setdefault((row.kind, *ends), []).append(row)
-    chosen = [row for rows in stated.values() for row in rows]
-    claims = Claims(record, [row.claim for row in chosen])
+    since_stated = asked.since == "stated"
+    claims = Claims(record, [row.claim for rows in stated.values() for row in rows if since_stated and row.starts])
     for (_, subject, target), rows in stated.items():
-        days = _stated(record, claims, rows) if asked.since == "stated" else _told(record, claims, rows)
+        days = _stated(record, claims, rows) if since_stated else _told(record, rows)
         if days:
             first = min(days)[0]
             yield Item(first, 1, tuple(claim for day, claim in days if day == first), (subject, target))
@@ -73,15 +73,15 @@ def _stated(record: Record, claims: Claims, rows: Sequence[RelationRow]) -> list
     return found
 
 
-def _told(record: Record, claims: Claims, rows: Sequence[RelationRow]) -> list[tuple[date, str]]:
+def _told(record: Record, rows: Sequence[RelationRow]) -> list[tuple[date, str]]:
     """The claims of the first day on which a report tells of it as so."""
-    dated = sorted((day, row.claim) for row in rows if (day := record.published(row.document)))
+    dated = sorted((day, row.claim, row.modality) for row in rows if (day := record.published(row.document)))
     record.leave("in documents without a day", (row.claim for row in rows if not record.published(row.document)))
     found: list[tuple[date, str]] = []
-    for day, ident in dated:
+    for day, ident, modality in dated:
         if found and day > found[0][0]:
             break
-        if claims.realised(ident):
+        if modality not in UNREALISED:
             found.append((day, ident))
         else:
             record.leave("only planned or supposed", (ident,))

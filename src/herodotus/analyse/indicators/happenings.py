@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
 from herodotus.analyse.choosing import Choice, Chooser
-from herodotus.analyse.counted import Telling, day_of, happened, tellings, why_not
+from herodotus.analyse.counted import HAPPENED, Telling, day_of, happened, tellings, why_not
 from herodotus.analyse.indicators.conditions import Condition, Loss
 from herodotus.analyse.indicators.items import LONGEST, Item, Record
-from herodotus.analyse.losses import Kind, tolls
+from herodotus.analyse.losses import Kind, Toll, tolls
 from herodotus.store.slim import EventRow
 
 KINDS_OF: Mapping[Loss, tuple[Kind, ...]] = {
@@ -18,6 +19,8 @@ KINDS_OF: Mapping[Loss, tuple[Kind, ...]] = {
     "killed or injured": ("killed", "injured"),
 }
 """The kinds of losses that a condition adds up."""
+
+Told = TypeVar("Told", Telling, Toll)
 
 
 def events(record: Record, asked: Condition) -> Iterator[Item]:
@@ -32,18 +35,16 @@ def losses(record: Record, asked: Condition) -> Iterator[Item]:
     found = tolls(record.view, chosen, KINDS_OF[asked.of], judgements=record.judgements).found
     numbered = {claim for toll in found for claim in toll.claims}
     record.leave(f"without a number of {asked.of}", (row.claim for row in chosen if row.claim not in numbered))
-    by_claims = {toll.claims: toll for toll in found if toll.best}
-    for one, day in _dated(record, asked, [Telling(toll.row, toll.claims) for toll in by_claims.values()]):
-        yield Item(day, by_claims[one.claims].best, one.claims, _about(one.row))
+    for one, day in _dated(record, asked, [toll for toll in found if toll.best]):
+        yield Item(day, one.best, one.claims, _about(one.row))
 
 
 def threats(record: Record, asked: Condition) -> Iterator[Item]:
     """Threats: acts of the type THREATEN on their day, and deeds that are only threatened when a report says so."""
     types = frozenset(asked.types)
     spoken, meant = [], []
-    for row in _admitted(record, asked, frozenset()):
-        if row.polarity != "affirmed":
-            continue
+    rows = [row for row in _admitted(record, asked, frozenset()) if row.polarity == "affirmed"]
+    for row in rows:
         if row.modality == "threatened" and (not types or row.type in types):
             meant.append(row)
         elif row.type == "THREATEN" and happened(row) and (not types or row.type in types):
@@ -54,13 +55,11 @@ def threats(record: Record, asked: Condition) -> Iterator[Item]:
 
 def _chosen(record: Record, asked: Condition) -> list[EventRow]:
     """The happenings that the condition admits."""
-    kept = []
-    for row in _admitted(record, asked, frozenset(asked.types)):
-        why = why_not(row)
-        if why:
-            record.leave(why, (row.claim,))
-        else:
-            kept.append(row)
+    admitted = list(_admitted(record, asked, frozenset(asked.types)))
+    kept = [row for row in admitted if row.polarity != "denied" and row.modality in HAPPENED]
+    for row in admitted if len(kept) < len(admitted) else ():
+        if why := why_not(row):
+            record.left_out[why].add(row.claim)
     return kept
 
 
@@ -79,7 +78,7 @@ def _admitted(record: Record, asked: Condition, types: frozenset[str]) -> Iterab
     return Chooser(choice, record.view).chosen(record.events)
 
 
-def _dated(record: Record, asked: Condition, told: Iterable[Telling]) -> Iterator[tuple[Telling, date]]:
+def _dated(record: Record, asked: Condition, told: Iterable[Told]) -> Iterator[tuple[Told, date]]:
     """Each with the day on which it counts, as the condition asks."""
     if asked.day == "published":
         yield from _reported(record, told)
@@ -94,7 +93,7 @@ def _dated(record: Record, asked: Condition, told: Iterable[Telling]) -> Iterato
             yield one, day
 
 
-def _reported(record: Record, told: Iterable[Telling]) -> Iterator[tuple[Telling, date]]:
+def _reported(record: Record, told: Iterable[Told]) -> Iterator[tuple[Told, date]]:
     """Each with the day of the first report."""
     for one in told:
         days = [day for claim in one.claims if (day := record.by_claim[claim].published)]
@@ -105,4 +104,5 @@ def _reported(record: Record, told: Iterable[Telling]) -> Iterator[tuple[Telling
 
 
 def _about(row: EventRow) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*row.initiators, *row.targets)))
+    both = row.initiators + row.targets
+    return both if len(set(both)) == len(both) else tuple(dict.fromkeys(both))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
+from herodotus.analyse.indicators.named import First, first_named
 from herodotus.analyse.sides import Member, SideOf, resolve_side
 from herodotus.errors import HerodotusError, NotFound
 from herodotus.records import Side
@@ -64,6 +68,11 @@ class Record:
         """The event claims by id."""
         return {row.claim: row for row in self.events}
 
+    @cached_property
+    def first_named(self) -> Mapping[str, First]:
+        """By actor, when it is first named."""
+        return first_named(self.events, self.relations, self.published)
+
     def published(self, document: str) -> date | None:
         """The day on which a document was published."""
         row = self.documents.get(document)
@@ -75,13 +84,13 @@ class Record:
 
     def kept(self, items: Iterable[Item]) -> list[Item]:
         """The things that count by the day as of which is asked, in order of time."""
-        out = []
-        for item in items:
-            if self.on is not None and item.day > self.on:
-                self.leave(f"after {self.on}", item.claims)
-            else:
-                out.append(item)
-        return sorted(out, key=lambda item: (item.day, item.claims))
+        every = sorted(items, key=attrgetter("day", "claims"))
+        if self.on is None:
+            return every
+        kept = bisect_right(every, self.on, key=attrgetter("day"))
+        if kept < len(every):
+            self.leave(f"after {self.on}", chain.from_iterable(item.claims for item in every[kept:]))
+        return every[:kept]
 
     def members(self, indicator: str, names: Iterable[str]) -> tuple[Member, ...]:
         """The actors of some names or sides. Raises NotFound with the name of the indicator."""

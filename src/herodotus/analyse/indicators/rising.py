@@ -25,9 +25,7 @@ def changed_figures(record: Record, asked: Condition) -> Iterator[Item]:
     wanted = asked.measure.casefold()
     subjects = {member.actor for member in record.members(asked.name, asked.subject)}
     things: dict[_Thing, list[tuple[Figure, date]]] = {}
-    for figure in record.view.figures(measuring=lambda measure, *_: measure.casefold() == wanted):
-        if subjects and figure.subject not in subjects:
-            continue
+    for figure in record.view.figures(subjects or None, lambda measure, *_: measure.casefold() == wanted):
         day = record.published(record.view.told_by(figure.id).document)
         if day is None:
             record.leave("in documents without a day", (figure.id,))

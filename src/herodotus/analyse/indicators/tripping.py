@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from herodotus.analyse.indicators.conditions import Condition
 from herodotus.analyse.indicators.items import Item
@@ -74,5 +75,5 @@ def spans(items: Sequence[Item], asked: Condition, on: date) -> tuple[Span, ...]
 
 def _span(items: Sequence[Item], first: date, last: date, peak: float) -> Span:
     """The span with every claim that counted on one of its days."""
-    claims = dict.fromkeys(claim for item in items if item.day <= last for claim in item.claims)
+    claims = dict.fromkeys(chain.from_iterable(item.claims for item in items if item.day <= last))
     return Span(first, last, peak, tuple(claims))

@@ -41,9 +41,10 @@ def countered(view: View, rows: Sequence[EventRow], actor: str | None = None) ->
 
     Attacks, sanctions and words in answer are none. Only the claims that may be one are looked at in full.
     """
-    answered = {claim for row in rows if row.responds for claim in row.responds}
+    answering = [row for row in rows if row.responds]
+    able = [row for row in answering if row.polarity == "affirmed" and row.type in PROTECTING]
+    answered = {claim for row in able for claim in row.responds}
     doing = {row.claim: row for row in rows if row.claim in answered}
-    able = [row for row in rows if row.responds and row.polarity == "affirmed" and row.type in PROTECTING]
     view.claims_of([row.claim for row in able])
     found = [one for row in able if (one := _by_event(view, row, doing, actor))]
     return (*found, *_by_figures(view, actor))

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from herodotus import vocabulary
 from herodotus.analyse.counted import TELLINGS_RULE, Counted, Telling, count, happenings, tellings
@@ -120,7 +122,7 @@ def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
     counted: list[EventRow] = []
     unknown: dict[str, list[str]] = {}
     for telling in tellings(rows):
-        told = [by_claim[claim] for claim in telling.claims]
+        told = [telling.row] if len(telling.claims) == 1 else [by_claim[claim] for claim in telling.claims]
         classes = _classes(told)
         for row in told if not classes else ():
             if row.instrument:
@@ -147,6 +149,8 @@ def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
 def _classes(told: Iterable[EventRow]) -> tuple[str, ...]:
     """The classes that the claims of one happening name; those by the type alone only where none names another."""
     rows = list(told)
+    if len(rows) == 1:
+        return classes_of(rows[0])
     named = {one: None for row in rows if row.instrument or row.mode for one in classes_of(row)}
     return tuple(named or {one: None for row in rows for one in classes_of(row)})
 
@@ -189,7 +193,9 @@ def _use(name: str, group: Sequence[Telling], by_claim: Mapping[str, EventRow], 
 def _steps(group: Iterable[Telling], step: Step) -> tuple[StepCount, ...]:
     placed: dict[date, list[Telling]] = {}
     for telling in group:
-        if begin := step_of(telling.row.first, telling.row.last, step):
+        row = telling.row
+        begin = step_of(row.first, row.last, step)
+        if begin is not None:
             placed.setdefault(begin, []).append(telling)
     return tuple(
         StepCount(begin, ends(begin, step), len(told), _claims(told)) for begin, told in sorted(placed.items())
@@ -198,18 +204,21 @@ def _steps(group: Iterable[Telling], step: Step) -> tuple[StepCount, ...]:
 
 def _first(group: Iterable[Telling]) -> FirstUse | None:
     """The happening whose last possible day is the earliest."""
-    dated = [one for one in group if one.row.first and one.row.last]
-    if not dated:
-        return None
-    earliest = min(dated, key=lambda one: (one.row.last or date.max, one.row.first or date.max, one.row.claim))
-    return FirstUse(earliest.row.first or date.min, earliest.row.last or date.max, earliest.claims)
+    earliest: tuple[date, date, str, tuple[str, ...]] | None = None
+    for row, claims in group:
+        if row.first is None or row.last is None or (earliest and row.last > earliest[0]):
+            continue
+        this = (row.last, row.first, row.claim, claims)
+        earliest = min(earliest, this) if earliest else this
+    return FirstUse(earliest[1], earliest[0], earliest[3]) if earliest else None
 
 
 def _by(doer: str | None, told: Sequence[Telling], by_claim: Mapping[str, EventRow], step: Step) -> ActorUse:
     steps = _steps(told, step)
     unplaced = len(told) - sum(one.happenings for one in steps)
     claims = _claims(told)
-    words = {said.casefold() for claim in claims if (said := by_claim[claim].instrument)}
+    said = {by_claim[claim].instrument for claim in claims}
+    words = {one.casefold() for one in said if one}
     return ActorUse(doer, len(told), unplaced, _first(told), steps, tuple(sorted(words)), claims)
 
 
@@ -223,4 +232,4 @@ def _wordings(found: Mapping[str, list[str]] | Mapping[str | None, list[str]]) -
 
 
 def _claims(group: Iterable[Telling]) -> tuple[str, ...]:
-    return tuple(claim for telling in group for claim in telling.claims)
+    return tuple(chain.from_iterable(map(attrgetter("claims"), group)))

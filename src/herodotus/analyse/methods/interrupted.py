@@ -84,8 +84,7 @@ def interrupted(
     Segmented regression of counts (Wagner et al. 2002; Lopez Bernal et al. 2017, Int. J. Epidemiol. 46:348). `counts`
     is evenly spaced, 0 or more each; `exposure` what they are a rate of (population, reports read), above 0.
     `harmonics` pairs of sine and cosine of `period` points take up the season. `quasipoisson` scales the intervals by
-    the square root of the dispersion; `negative binomial` estimates the extra variance by maximum likelihood and needs
-    scipy.
+    the square root of the dispersion; `negative binomial` estimates the extra variance by maximum likelihood.
 
     Raises `TooFew` below 3 points on a side, when a side has no event at all, or when the terms cannot be told apart;
     `UsageError` for counts below 0, an exposure that does not fit, or harmonics without a period.

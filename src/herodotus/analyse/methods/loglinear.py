@@ -7,7 +7,8 @@ from math import lgamma
 
 import numpy as np
 
-from herodotus.analyse.methods import Array, needed
+from herodotus.analyse.methods import Array
+from herodotus.analyse.methods.bounded import least
 
 ROUNDS = 100
 FARTHEST = 30.0
@@ -70,15 +71,14 @@ def _fit(counts: Array, terms: Array, scale: Array, found: Array, fitted: Array,
 
 
 def negative_binomial(counts: Array, terms: Array, exposure: Array) -> Fit:
-    """The same with alpha by maximum likelihood (Hilbe 2011, Negative Binomial Regression, NB2). Needs scipy."""
-    optimise = needed("scipy.optimize")
+    """The same with alpha by maximum likelihood (Hilbe 2011, Negative Binomial Regression, NB2)."""
 
     def cost(log_alpha: float) -> float:
         alpha = float(np.exp(log_alpha))
         return -_likelihood(counts, loglinear(counts, terms, exposure, alpha).fitted, alpha)
 
-    found = optimise.minimize_scalar(cost, bounds=(-14.0, 4.0), method="bounded", options={"xatol": 1e-6})
-    return loglinear(counts, terms, exposure, float(np.exp(found.x)))
+    found = least(cost, -14.0, 4.0, 1e-6)
+    return loglinear(counts, terms, exposure, float(np.exp(found)))
 
 
 def _likelihood(counts: Array, fitted: Array, alpha: float) -> float:

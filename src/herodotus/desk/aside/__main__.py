@@ -14,10 +14,15 @@ from typing import Any, BinaryIO
 from herodotus.desk.aside.jobs import Bench
 from herodotus.errors import HerodotusError
 
+_OF_THE_DESK = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals that reach the desk and this process alike: the desk ends, and lets go of this when its job is done."""
+
 
 def main() -> None:
     """Do what is asked until nothing more can be."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the desk is interrupted, and then lets go of this
+    for name in _OF_THE_DESK:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     place = json.loads(sys.stdin.buffer.readline() or b"null")

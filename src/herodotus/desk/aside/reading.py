@@ -1,6 +1,7 @@
 """Documents that were handed over, read one after another beside the desk; what becomes of each can be looked up.
 
-What waits lies in the inbox of the casebook. Should the desk end, it goes on with it when it is opened again.
+What waits lies in the inbox of the casebook. Should the desk end, it goes on with it when it is opened again. A
+document whose process is lost is read once more, after all others: something outside may have ended it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from typing import Literal
 
 from herodotus.casebook import Casebook
 from herodotus.casebook.incoming import Inbox, Incoming
+from herodotus.casebook.unread import record_unread
 from herodotus.desk.aside.hand import Hand, HandLost
-from herodotus.errors import CasebookUnusable, HerodotusError, UsageError, Why
+from herodotus.errors import CasebookUnusable, HerodotusError, UsageError
 from herodotus.ingest import Stated
-from herodotus.records import Outcome
 from herodotus.records.capture import Method
 
 Stage = Literal["waiting", "reading", "done", "held"]
@@ -25,6 +26,8 @@ LONGEST = 900.0
 """Seconds that the reading of one document may take."""
 PATIENCE = 5.0
 """Seconds that the document that is being read is given when the desk ends."""
+MOST_LOSSES = 2
+"""Processes that may be lost with one document before it counts as the reason."""
 MOST_WAITING = 1000
 MOST_SHOWN = 200
 
@@ -36,7 +39,7 @@ class Item:
     """One thing that was handed over. `held`: it could not be read for a reason that is not its own, and is kept.
 
     When done, `status` and `why` are those of its outcome and `detail` says it in a sentence; `new` is False where the
-    casebook had it before.
+    casebook had it before. `losses` counts the processes that were lost with it.
     """
 
     incoming: Incoming
@@ -47,6 +50,7 @@ class Item:
     document: str | None = None
     claims: int = 0
     new: bool = True
+    losses: int = 0
 
 
 class ReadingRoom:
@@ -118,15 +122,14 @@ class ReadingRoom:
 
     def _next(self) -> Item | None:
         waiting = [item for item in self.items() if item.stage == "waiting"]
-        return waiting[-1] if waiting else None
+        return min(waiting, key=lambda item: (item.losses, item.incoming.id), default=None)
 
     def _read(self, item: Item) -> None:
         self._put(replace(item, stage="reading"))
         try:
             told = self._hand.ask({"job": "add", "id": item.incoming.id}, LONGEST)
         except HandLost:
-            if not self._ending:
-                self._done(item, self._lost(item))
+            self._lost(replace(item, losses=item.losses + 1))
             return
         except HerodotusError as error:
             self._put(replace(item, stage="held", detail=str(error)))
@@ -141,14 +144,19 @@ class ReadingRoom:
         Inbox.of(self._casebook).take_out(item.incoming.id)
         self._put(told)
 
-    def _lost(self, item: Item) -> Item:
-        """What to tell of a document that ended the process that read it; it would end the next one as well."""
-        name = item.incoming.name
+    def _lost(self, item: Item) -> None:
+        """What becomes of a document whose process ended: it waits again; lost a second time, it is a failure."""
+        if self._ending:
+            return
         _log.warning("The process that read a document ended before it was done.")
-        detail = f"{name} ended the process that read it, or took longer than {LONGEST / 60:.0f} minutes."
-        outcome = Outcome("failed", Why.UNREADABLE, f"{detail} Save it in another format, or add its text.")
+        if item.losses < MOST_LOSSES:
+            self._put(replace(item, stage="waiting"))
+            return
+        minutes = f"{LONGEST / 60:.0f} minutes"
+        what = f"{item.incoming.name} ended the process that read it, or took longer than {minutes}, twice."
         try:
-            self._casebook.store.record_outcome(name, None, outcome, item.incoming.by)
+            outcome = record_unread(self._casebook, item.incoming, what)
         except CasebookUnusable as error:
-            return replace(item, stage="held", detail=str(error))
-        return replace(item, stage="done", status="failed", why=str(outcome.why), detail=outcome.detail)
+            self._put(replace(item, stage="held", detail=str(error)))
+            return
+        self._done(item, replace(item, stage="done", status="failed", why=str(outcome.why), detail=outcome.detail))

@@ -13,6 +13,8 @@ from herodotus.records import Scope
 from herodotus.store.pages import CountedActor
 
 MOST = 12
+_MOST_SIGNS, _MOST_WORDS = 200, 6
+"""Of what is typed, as much as may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Suggestion:
 def beginning(casebook: Casebook, scope: Scope, words: str, sides: bool) -> list[Suggestion]:
     """Names with words that begin as those typed: of sides first, then of actors, the most told of first."""
     found = [Suggestion(s, s, "a side") for s in _sides(casebook, words)] if sides else []
-    if words.strip():
-        page = casebook.store.actors_page(scope, words, limit=MOST)
+    if typed := _may_be_a_name(words):
+        page = casebook.store.actors_page(scope, " ".join(typed), limit=MOST)
         found += [_suggested(one, page.actors) for one in page.actors]
     return found[:MOST]
 
@@ -36,12 +38,14 @@ def beginning(casebook: Casebook, scope: Scope, words: str, sides: bool) -> list
 def instead(casebook: Casebook, scope: Scope, words: str) -> list[Suggestion]:
     """Names that somebody may have meant who wrote a name that nobody bears, or several do."""
     found: dict[str, CountedActor] = {}
-    for part in (words, *words.split(), *(word[:4] for word in words.split() if len(word) > 4)):
+    typed = _may_be_a_name(words)
+    parts = (" ".join(typed), *typed, *(word[:4] for word in typed if len(word) > 4))
+    for part in dict.fromkeys(part for part in parts if part):
         for one in casebook.store.actors_page(scope, part, limit=MOST).actors:
             found.setdefault(one.actor.id, one)
         if len(found) >= MOST:
             break
-    likeliest = sorted(found.values(), key=lambda one: -_alike(words, one))
+    likeliest = sorted(found.values(), key=lambda one: -_alike(" ".join(typed), one))
     return [_suggested(one, likeliest) for one in likeliest[:6]]
 
 
@@ -58,6 +62,10 @@ def names_asked(asked: Question, given: dict[str, list[str]]) -> Iterator[tuple[
         extra = about.json_schema_extra
         if isinstance(extra, dict) and extra.get("of") in ("actor", "side"):
             yield from ((named(name, about), words) for words in given.get(named(name, about), ()) if words.strip())
+
+
+def _may_be_a_name(words: str) -> list[str]:
+    return words[:_MOST_SIGNS].split()[:_MOST_WORDS]
 
 
 def _sides(casebook: Casebook, words: str) -> Iterable[str]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -78,16 +76,24 @@ class Door:
             return Visitor(held.name, by_token=True) if held else None
         if self._desk.owner is not None:
             return Visitor(self._desk.owner, by_token=False)
-        held = self._desk.links.read(_cookie(headers))
+        held = self._desk.links.read(cookie_of(headers))
         return Visitor(held.name, by_token=False) if held else None
 
 
-def _cookie(headers: Headers) -> str:
-    try:
-        held = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return ""
-    return held.value if held else ""
+def cookie_name(host: str) -> str:
+    """What the cookie of a desk is called: two desks on one host, at different ports, share all cookies."""
+    _, _, port = host.rpartition(":")
+    return f"{COOKIE}_{port}" if port.isdigit() else COOKIE
+
+
+def cookie_of(headers: Headers) -> str:
+    """The token that a browser holds; "" for none. Cookies of other programs on the host may be of any form."""
+    wanted = cookie_name(headers.get("host", ""))
+    for part in headers.get("cookie", "").split(";"):
+        name, _, value = part.strip().partition("=")
+        if name == wanted:
+            return value
+    return ""
 
 
 def _own(headers: Headers, hosts: Iterable[str]) -> bool:
@@ -95,7 +101,7 @@ def _own(headers: Headers, hosts: Iterable[str]) -> bool:
     if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.casefold() in hosts
+    return origin is None or origin.casefold().partition("://")[2] in hosts
 
 
 class TooMuch(Exception):

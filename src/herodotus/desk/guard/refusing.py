@@ -15,11 +15,12 @@ from herodotus.desk.rendering import bare_page
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request was not done, and what to do about it."""
+    """Why a request was not done, and what to do about it; after how many `seconds` it may be, where that is known."""
 
     status: int
     what: str
     remedy: str = ""
+    seconds: int | None = None
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -> None:
@@ -29,9 +30,12 @@ async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -
 
 def answer_to(scope: Scope, refusal: Refusal) -> Response:
     """The answer that a refusal is, in the form that whoever asks can read."""
-    if scope["path"].startswith("/api/") or "json" in Headers(scope=scope).get("accept", ""):
-        return problem(refusal)
-    return HTMLResponse(bare_page("refused.html.j2", refusal=refusal), refusal.status)
+    as_json = scope["path"].startswith("/api/") or "json" in Headers(scope=scope).get("accept", "")
+    page = None if as_json else bare_page("refused.html.j2", refusal=refusal)
+    answer = problem(refusal) if page is None else HTMLResponse(page, refusal.status)
+    if refusal.seconds is not None:
+        answer.headers["Retry-After"] = str(refusal.seconds)
+    return answer
 
 
 def problem(refusal: Refusal, **more: Any) -> JSONResponse:

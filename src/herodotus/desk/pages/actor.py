@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from herodotus import vocabulary
 from herodotus.casebook.called import documents_naming, judgements_on
-from herodotus.desk.actor_parts import FIELDS, is_private, profile, sizes, spelled, standing, told_of
+from herodotus.desk.actor_parts import FIELDS, ends_called, is_private, profile, sizes, spelled, standing, told_of
 from herodotus.desk.alone import alone
 from herodotus.desk.claims import shown
 from herodotus.desk.forms import desk_of
@@ -49,13 +49,20 @@ def one_actor(request: Request, actor: str, show: str = "event", after: str = ""
     private = is_private(casebook, scope, told.actor)
     near = {"at_hand": False} if private or not is_at_hand(casebook, scope) else _near(request, ident)
     decided = judgements_on(casebook, ident)
-    with casebook.looking(scope) as view:
-        held = {end: view.name(end) for one in decided for end in one.ends}
+    held = ends_called(casebook, scope, (end for one in decided for end in one.ends))
     return page(
         request, "actor.html.j2", told=told, names=spelled(casebook, scope, told), private=private, decided=decided,
         called=held, extent=sizes(casebook, scope, (ident,)).get(ident), tabs=TABS, show=show,
-        kind_told=vocabulary.actor_kinds().get(told.actor.kind, ""), **lines, **near,
+        kind_told=vocabulary.actor_kinds().get(told.actor.kind, ""), merged=_merged(request, told, held), **lines,
+        **near,
     )  # fmt: skip
+
+
+def _merged(request: Request, told: ActorPage, called: dict[str, str]) -> list[str]:
+    """The names of those whom an address says to have just been merged into the actor, if they were."""
+    casebook, scope, own = desk_of(request).casebook, scope_of(request), told.actor.id
+    asked = [ident for ident in request.query_params.get("merged", "").split() if ident in called and ident != own]
+    return [called[ident] for ident in asked if told_of(casebook, scope, ident).actor.id == own]
 
 
 def _claims(request: Request, told: ActorPage, show: str, after: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,10 +12,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from herodotus.casebook.drafting import Plan, drafts, plan_text, read_plan, save_plan
+from herodotus.casebook.drafting import Plan, drafts, plan_text, read_plan, save_plan, with_looks
 from herodotus.casebook.filing import Filed
 from herodotus.casebook.heads import newest_entry
-from herodotus.casebook.published import Made, published
+from herodotus.casebook.published import Made
+from herodotus.desk.briefing.counting import under
 from herodotus.desk.briefing.forming import MARK_HELP, not_in, plan_of, rows_of, with_question
 from herodotus.desk.briefing.previewing import boxed, made_by, making
 from herodotus.desk.errands import Errand
@@ -50,7 +52,8 @@ def brief(request: Request, draft: str = DRAFT) -> HTMLResponse:
 def save(request: Request, form: Form) -> Response:
     """Save a draft as the form has it, after what its button does. Where somebody saved since, both are shown (409)."""
     casebook, name = desk_of(request).casebook, name_of(words(form, "draft"))
-    plan = plan_of(form)
+    before, _ = read_plan(casebook, name)
+    plan = with_looks(plan_of(form), before, datetime.now(UTC), words(form, "do") == "looked")
     try:
         filed = save_plan(casebook, name, plan, words(form, "seen"))
     except Outdated:
@@ -139,7 +142,7 @@ def room(
         theirs=theirs,
         others=others,
         mark_help=MARK_HELP,
-        published=published(casebook),
+        under=under(desk_of(request), 0.05),
         **_about(request, name, plan, filed, None if theirs is None else 0.0),
         fresh=False,
     )

@@ -31,7 +31,7 @@ def add(request: Request, document: str, form: Form) -> Response:
     if isinstance(made, Refused):
         near = words(form, "near")
         offset = int(near) if near.isdecimal() else 0
-        return _form(request, document, words(form, "body"), words(form, "words"), offset, made.what, given_in(form))
+        return _form(request, document, words(form, "body"), words(form, "words"), offset, made, given_in(form))
     return _go(request, document, made.claim_id)
 
 
@@ -48,7 +48,7 @@ def _form(
     kind: str,
     words: str,
     near: int,
-    refused: str = "",
+    refused: Refused | None = None,
     given: Sequence[tuple[str, str]] = (),
 ) -> HTMLResponse:
     held = form_for(desk_of(request).casebook, document, kind, words, near, given)

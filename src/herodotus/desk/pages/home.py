@@ -15,6 +15,7 @@ from herodotus.casebook import Casebook
 from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.logbook import DECIDING, LogLine, log_page, number_of
 from herodotus.desk.aside.answers import Answer
+from herodotus.desk.briefing.counting import under
 from herodotus.desk.claims import Shown, shown
 from herodotus.desk.forms import desk_of
 from herodotus.desk.pages.log import address_of
@@ -63,7 +64,10 @@ def home(request: Request) -> HTMLResponse:
     with casebook.looking(scope) as view:
         values = _values(casebook, view, scope, counted, answer)
         news = _news(casebook, view, scope, first if visit.since is None else visit.since, visit.since is not None)
-    answered = page(request, "home.html.j2", news=news, answer=answer, number=number, address=address_of, **values)
+    told = under(desk_of(request), 0.0)
+    answered = page(
+        request, "home.html.j2", news=news, answer=answer, number=number, address=address_of, under=told, **values
+    )
     if not request.headers.get("hx-request"):
         visit.remember(answered)
     return answered

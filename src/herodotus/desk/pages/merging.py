@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from herodotus.casebook import Casebook, merge
 from herodotus.casebook.called import judgements_on, may_be, names_used, take_back
 from herodotus.casebook.heads import newest_entry
-from herodotus.desk.actor_parts import ByScript, by_script, sizes, told_of
+from herodotus.desk.actor_parts import ByScript, by_script, ends_called, sizes, told_of
 from herodotus.desk.alone import alone
 from herodotus.desk.claims import Shown, shown
 from herodotus.desk.forms import Form, desk_of, seen_at, who, words
@@ -67,6 +67,7 @@ def _merging(request: Request, one: str, other: str, status: int = 200, **values
     decided = {judgement.id: judgement for side in (left, right) for judgement in judgements_on(casebook, side.id)}
     between = [judgement for judgement in decided.values() if set(judgement.ends) == {left.id, right.id}]
     held |= {"other": right, "between": between, "seen": " ".join(sorted(decided))}
+    held["called"] = ends_called(casebook, scope, (end for judgement in decided.values() for end in judgement.ends))
     held |= {"chain": [one for one in decided.values() if one.verdict == "same"] if left.actor == right.actor else []}
     return page(request, "merging.html.j2", status, **held)
 
@@ -144,7 +145,7 @@ def judged(request: Request, form: Form) -> Response:
     except (Contradiction, Outdated, UsageError) as error:
         status = 400 if isinstance(error, UsageError) else 409
         return _merging(request, one, other, status, refused=error, chosen=verdict, why=why)
-    return _see(request, f"/actors/{_now(casebook, one)}" if asked == "same" else "/merging", one, other, asked)
+    return _see(request, f"/actors/{_now(casebook, one)}" if asked == "same" else "/merging", one, other)
 
 
 @router.post("/merging/back")
@@ -174,8 +175,10 @@ def _now(casebook: Casebook, actor: str) -> str:
     return told_of(casebook, Scope(), actor).actor.id
 
 
-def _see(request: Request, path: str, one: str, other: str, verdict: str = "") -> RedirectResponse:
-    """The record after it: the actor that two became, or both side by side."""
-    asked = {"merged": other} if path != "/merging" else {"one": one, "other": other}
-    del verdict
+def _see(request: Request, path: str, one: str, other: str) -> RedirectResponse:
+    """The record after it: the actor that two became, which is told who came to it, or both side by side."""
+    if path == "/merging":
+        asked = {"one": one, "other": other}
+    else:
+        asked = {"merged": " ".join(end for end in (one, other) if path != f"/actors/{end}")}
     return seen_at(f"{path}?{urlencode({**limits_of(request), **asked})}")

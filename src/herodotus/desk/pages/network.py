@@ -19,11 +19,22 @@ from herodotus.analyse.ties_held import HOLDING
 from herodotus.desk.claims import shown
 from herodotus.desk.forms import desk_of
 from herodotus.desk.kept import Kept
-from herodotus.desk.network_parts import LINE_LABELS, MARKS, SHAPES, answer_of, day_of, labels, part, table_of
+from herodotus.desk.network_parts import (
+    LINE_LABELS,
+    MARKS,
+    SHAPES,
+    Turned,
+    answer_of,
+    day_of,
+    labels,
+    only_dated,
+    part,
+    table_of,
+)
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import scope_of
-from herodotus.desk.weaving import Woven, edge_on, is_at_hand, payload, woven
-from herodotus.errors import UsageError
+from herodotus.desk.weaving import Woven, edge_on, is_at_hand, is_undated, payload, woven
+from herodotus.errors import NotFound, UsageError
 from herodotus.publish.charts.network import draw_network
 from herodotus.store.base import View
 
@@ -36,18 +47,33 @@ QUOTED = 12
 
 
 @router.get("/network")
-def network(request: Request, actor: str = "", sort: str = "") -> HTMLResponse:
+def network(request: Request, actor: str = "", sort: str = "", path_from: str = "", path_to: str = "") -> HTMLResponse:
     """The picture and the table; the network itself follows if it takes long to put together."""
     casebook, scope = desk_of(request).casebook, scope_of(request)
-    held: dict[str, Any] = {"at_hand": False, "net": None, "rows": None, "actor": None}
-    if is_at_hand(casebook, scope) or actor:
+    held: dict[str, Any] = {"at_hand": False, "net": None, "rows": None, "actor": None, "dated": only_dated(request)}
+    ends = (path_from.strip(), path_to.strip())
+    if is_at_hand(casebook, scope) or actor or all(ends):
         net = woven(casebook, scope)
-        held = {"at_hand": True, "net": net, "rows": table_of(casebook.where, net, scope.as_of, sort, 1), "actor": None}
+        rows = table_of(casebook.where, net, scope.as_of, Turned(sort, dated=held["dated"]))
+        held |= {"at_hand": True, "net": net, "rows": rows}
         if actor:
             held |= _about(request, net, actor)
+    held |= _joining(request, ends)
     return page(
-        request, "network.html.j2", **held, lines=LINE_LABELS, shapes=SHAPES, marks=MARKS, labels=labels(), whole=False
-    )
+        request, "network.html.j2", **held, lines=LINE_LABELS, shapes=SHAPES, marks=MARKS,
+        labels=labels(), whole=False,
+    )  # fmt: skip
+
+
+def _joining(request: Request, ends: tuple[str, str]) -> dict[str, Any]:
+    """The path that the address of the page asks for; what it names and the record lacks is said in its place."""
+    asked: dict[str, Any] = {"ends": ends, "path": None, "path_error": None}
+    if not all(ends):
+        return asked
+    try:
+        return asked | _path(request, *ends)
+    except NotFound as error:
+        return asked | {"path_error": error}
 
 
 @router.get("/network/data")
@@ -63,7 +89,7 @@ def table(request: Request, sort: str = "", page: int = 1, actor: str = "") -> H
     scope = scope_of(request)
     casebook = desk_of(request).casebook
     net = woven(casebook, scope)
-    rows = table_of(casebook.where, net, scope.as_of, sort, page, actor)
+    rows = table_of(casebook.where, net, scope.as_of, Turned(sort, page, actor, only_dated(request)))
     return part(request, "table", "Ties", rows=rows, net=net)
 
 
@@ -80,7 +106,9 @@ def _about(request: Request, net: Woven, actor: str) -> dict[str, Any]:
     with desk_of(request).casebook.looking(scope) as view:
         found = view.find_actor(actor)
         ident = found.id
-        ties = (tie for tie in net.about(ident) if tie.claims)
+        ties = [tie for tie in net.about(ident) if tie.claims]
+        if only_dated(request):
+            ties = [tie for tie in ties if not is_undated(tie, scope.as_of)]
         edges = [edge for tie in ties if (edge := edge_on(tie, scope.as_of)).how in (None, *HOLDING)]
         first = [edge.claims[0] for edge in edges[:40]]
         quotes = {one.id: one for one in shown(view, dict.fromkeys(first))}
@@ -109,14 +137,18 @@ def _stated(view: View, tie: Tie, day: date | None) -> tuple[Edge, str, list[Any
 @router.get("/network/path")
 def path(request: Request, one: str, other: str) -> HTMLResponse:
     """How two actors, by id or name, are joined. Raises NotFound."""
+    return part(request, "path", "How two are joined", ends=(one, other), **_path(request, one, other))
+
+
+def _path(request: Request, one: str, other: str) -> dict[str, Any]:
     scope = scope_of(request)
     net = woven(desk_of(request).casebook, scope)
     with desk_of(request).casebook.looking(scope) as view:
         ends = view.find_actor(one.strip()).id, view.find_actor(other.strip()).id
-        found = path_between(view, net.held(scope.as_of), *ends)
+        found = path_between(view, net.held(scope.as_of, only_dated(request)), *ends)
     steps = [found.steps[0].start, *(step.end for step in found.steps)] if found.steps else []
     claims = [" ".join(list(dict.fromkeys(told.claim for told in step.sentences))[:200]) for step in found.steps]
-    return part(request, "path", "How two are joined", net=net, path=found, steps=steps, claims=claims)
+    return {"net": net, "path": found, "steps": steps, "claims": claims}
 
 
 @router.get("/network/changes")
@@ -139,7 +171,8 @@ def standing(request: Request) -> HTMLResponse:
     scope = scope_of(request)
     net = woven(desk_of(request).casebook, scope)
     found, groups = _STANDING.get(
-        (desk_of(request).casebook.where, net.entry, net.scope, scope.as_of), lambda: _worked_out(request)
+        (desk_of(request).casebook.where, net.entry, net.scope, scope.as_of, only_dated(request)),
+        lambda: _worked_out(request),
     )
     every = {actor: number for number, one in enumerate(groups.communities, 1) for actor in one.actors}
     numbers = {actor: every[actor] for actor in net.drawn if actor in every}
@@ -152,7 +185,7 @@ def standing(request: Request) -> HTMLResponse:
 
 def _worked_out(request: Request) -> tuple[Standings, Division]:
     casebook, scope = desk_of(request).casebook, scope_of(request)
-    edges = woven(casebook, scope).held(scope.as_of)
+    edges = woven(casebook, scope).held(scope.as_of, only_dated(request))
     with casebook.looking(scope) as view:
         return standings(nodes_of(view, edges), edges), division(edges)
 
@@ -163,5 +196,5 @@ def picture(request: Request) -> Response:
     scope = scope_of(request)
     net = woven(desk_of(request).casebook, scope)
     with desk_of(request).casebook.looking(scope) as view:
-        drawn = draw_network(answer_of(net, view, scope.as_of), net.name)
+        drawn = draw_network(answer_of(net, view, scope.as_of, only_dated(request)), net.name)
     return Response(str(drawn), media_type="image/svg+xml")

@@ -173,10 +173,13 @@ def _work(request: Request, asked: Question, parameters: Parameters, patience: f
 
 
 def _answered(request: Request, name: str) -> tuple[Question, Parameters, Given]:
-    """The answer to the question of an address, waited for. Raises what it raises, UsageError where it takes long."""
+    """The answer to the question of an address, waited for. Raises what it raises, UsageError where it takes
+    long, Busy where too many wait.
+    """
     asked = question(name)
     parameters = asked.asked(words_given(request.query_params))
-    work = _work(request, asked, parameters, LONG)
+    work = _work(request, asked, parameters, PATIENCE)
+    desk_of(request).errands.wait(work, LONG)
     if not work.done.is_set():
         raise UsageError("This answer takes long.", "Leave its page open until it is there, then take it.")
     return asked, parameters, work.result()

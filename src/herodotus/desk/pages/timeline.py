@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from herodotus import vocabulary
+from herodotus.desk.asking.suggesting import Suggestion, instead
 from herodotus.desk.forms import desk_of
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import scope_of
 from herodotus.desk.timeline.answering import MOST_SENTENCES, asking
 from herodotus.desk.timeline.bands import BANDS, SHORT, types_of
 from herodotus.desk.timeline.chips import chips_of, often_named
-from herodotus.desk.timeline.filters import filters_of
+from herodotus.desk.timeline.filters import Filters, filters_of
 from herodotus.desk.timeline.listing import list_page
 from herodotus.desk.timeline.picture import picture_of
 from herodotus.desk.timeline.placing import VAGUE, labels, told_place
@@ -61,6 +62,7 @@ def _shown(request: Request, name: str, number: int, at: str) -> HTMLResponse:
         "labels": labels(),
         "at_claim": at,
         "missing": None,
+        "instead": (),
         "found": None,
         "cut": False,
         "often": (),
@@ -72,8 +74,19 @@ def _shown(request: Request, name: str, number: int, at: str) -> HTMLResponse:
             values |= {"found": found, "cut": asked.cut, "often": often_named(asked)}
             return page(request, name, **values)
     except NotFound as error:
-        values["missing"] = error
+        values |= {"missing": error, "instead": _instead(request, filters, error)}
         return page(request, name, 404, **values)
+
+
+def _instead(request: Request, filters: Filters, error: NotFound) -> list[tuple[Suggestion, dict[str, object]]]:
+    """For a name that nobody bears, or several do: whom one may mean, each with the parameters that ask for them."""
+    casebook, scope = desk_of(request).casebook, scope_of(request)
+    found: list[tuple[Suggestion, dict[str, object]]] = []
+    for field, words in (("actor", filters.actor), ("beside", filters.beside)):
+        if words and repr(words) in error.what:
+            others = instead(casebook, scope, words)
+            found += [(one, {**filters.parameters(), field: one.words}) for one in others]
+    return found
 
 
 def _types(band: str) -> list[tuple[str, str]]:

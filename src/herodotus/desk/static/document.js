@@ -1,4 +1,5 @@
 // The document room: stretches of text and claims lead to one another; claims are opened and decided on by mouse and keys.
+import "./copying.js";
 import { typing } from "./desk.js";
 
 const BODIES = ["event", "relation", "figure", "assessment", "rejected"];

@@ -135,7 +135,8 @@ export async function makeMap(box, on) {
     // Returns how many events count on countries that these borders lack.
     update(given, place) {
       data = given;
-      chosen = place;
+      // Words for a place narrow what is drawn; a spot of the map is lit among the others, which can be chosen instead.
+      chosen = place === "off:map" || data.places.some((one) => one[0] === place) ? place : "";
       if (!fitted) fit();
       draw();
       return data.places.filter((one) => one[2] === "country" && !world.middle(one[6])).reduce((sum, one) => sum + one[7].reduce((a, b) => a + b, 0), 0);

@@ -1,11 +1,14 @@
 // The page of the network: the slider, the key, the list of actors and the panel, each tied to the picture.
 
 import { inWords } from "./network/days.js";
+import { membersTold } from "./network/gathering.js";
+import { Joining } from "./network/joining.js";
+import { Slider } from "./network/sliding.js";
 
 const net = document.querySelector("#net");
 const $ = (selector) => document.querySelector(selector);
 const limits = net ? JSON.parse(net.dataset.limits) : {};
-let scene = null;
+let scene = null, joining = null, slider = null;
 
 function address(path, more = {}) {
   const asked = new URLSearchParams({ ...limits, ...more });
@@ -20,6 +23,10 @@ function canDraw() {
 async function begin() {
   if (!net) return;
   document.querySelectorAll(".needs-script").forEach((one) => { one.hidden = false; });
+  joining = new Joining($("#path-form"), $("#path-answer"), JSON.parse(net.dataset.ends), {
+    light: (actors) => (actors ? scene?.showPath(actors) : scene?.clearPath()),
+    changed: () => history.replaceState(null, "", here()),
+  });
   listen();
   if (!canDraw()) { withoutWebGL(); return; }
   for (const script of net.dataset.scripts.split(" ")) await loaded(script);
@@ -29,7 +36,10 @@ async function begin() {
   scene.said = tell;
   scene.clicked = clicked;
   scene.day = net.dataset.day;
+  slider = new Slider($("#month"), $("#play"), () => scene, setDay);
+  scene.dated = $("#dated").checked;
   await load();
+  joining.show();
   if (net.dataset.actor) scene.choose({ node: net.dataset.actor });
 }
 
@@ -40,6 +50,9 @@ function loaded(address) {
     document.head.append(script);
   });
 }
+
+// The address of the page as it stands.
+function here() { return address("/network", joining.parameters); }
 
 async function save(how) {
   const saving = await import("./network/saving.js");
@@ -66,8 +79,8 @@ async function load() {
   scene.show(told);
   if (!$("#actors").children.length) fillList(told);
   if (!$("#ties a, #ties .empty")) fetchTable();
-  $("#month").max = String(scene.days.months.length);
-  placeSlider();
+  $("#gathered-key").hidden = !told.gathered.length;
+  slider.place();
   net.dataset.drawn = "webgl";
 }
 
@@ -84,10 +97,16 @@ function fillList(told) {
 
 // -- what is said beside the picture -------------------------------------------------------------------------------
 
-function tell({ actors, ties }) {
+function tell({ actors, ties, undated }) {
   const when = scene.day ? `As of ${inWords(scene.day)}` : "Whenever they held";
   const left = scene.told.left_out ? `; ${scene.told.left_out} more actors are in the table` : "";
-  $("#net-told").textContent = `${when}: ${ties} ${ties === 1 ? "tie" : "ties"} of ${actors} ${actors === 1 ? "actor" : "actors"}${left}.`;
+  $("#net-told").textContent = `${when}: ${ties} ${ties === 1 ? "tie" : "ties"} of ${actors} ${actors === 1 ? "actor" : "actors"}${left}`;
+  if (scene.dated) $("#net-told").append("; those without a stated day are left out");
+  else if (undated) {
+    const many = undated === ties ? (ties === 1 ? "It is" : "All are") : `${undated} of them ${undated === 1 ? "is" : "are"}`;
+    $("#net-told").append(". ", Object.assign(document.createElement("strong"), { textContent: `${many} undated` }), `: no text says when ${undated === 1 ? "it" : "they"} held`);
+  }
+  $("#net-told").append(".");
 }
 
 function panel(path, more) {
@@ -95,14 +114,22 @@ function panel(path, more) {
 }
 
 function clicked({ node, tie }) {
-  if (node) chooseActor(node);
+  const several = [node, ...(tie || [])].find((one) => scene.gathered.members.has(one));
+  if (several) chooseSeveral(several, node ? { node } : { tie });
+  else if (node) chooseActor(node);
   else if (tie) chooseTie(tie);
   else scene.choose(null);
 }
 
+function chooseSeveral(node, what) {
+  scene.choose(what);
+  const { name } = scene.graph.getNodeAttributes(node);
+  $("#told").replaceChildren(membersTold(name, scene.gathered.actors(node), (id) => address("/network/actor", { id })));
+}
+
 function chooseActor(id, go = false) {
   scene?.choose({ node: id });
-  if (go && scene?.graph.hasNode(id)) scene.goTo(id);
+  if (go && scene?.graph.hasNode(scene.at(id))) scene.goTo(id);
   document.querySelectorAll("#actors [aria-current]").forEach((one) => one.removeAttribute("aria-current"));
   document.querySelectorAll("#actors a").forEach((one) => { if (one.dataset.actor === id) one.setAttribute("aria-current", "true"); });
   return panel("/network/actor", { id });
@@ -115,7 +142,6 @@ function chooseTie([one, other]) {
 
 // -- days ----------------------------------------------------------------------------------------------------------
 
-let playing = 0;
 let waiting = 0;
 
 function setDay(day) {
@@ -128,7 +154,7 @@ function setDay(day) {
 function remember() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    history.replaceState(null, "", address("/network"));
+    history.replaceState(null, "", here());
     document.querySelectorAll(".asked input[type=hidden]").forEach((one) => one.remove());
     document.querySelectorAll(".asked form").forEach((form) => {
       for (const [name, value] of Object.entries(limits)) {
@@ -138,7 +164,10 @@ function remember() {
     });
     tellScope();
     $("#drawn").href = address("/network/picture.svg");
+    const picture = $("#stage img.fallback");
+    if (picture) picture.src = $("#drawn").href;
     fetchTable();
+    joining.again(address);
   }, 400);
 }
 
@@ -154,50 +183,12 @@ function tellScope() {
 
 function fetchTable() { globalThis.htmx.ajax("GET", address("/network/table"), { target: "#ties", swap: "innerHTML" }); }
 
-function placeSlider() {
-  const at = scene.days.months.findIndex((month) => month >= scene.day);
-  $("#month").value = String(scene.day ? (at < 0 ? scene.days.months.length : at + 1) : 0);
-  nameSlider();
-}
-
-function nameSlider() {
-  const day = scene.days.months[Number($("#month").value) - 1];
-  $("#month").setAttribute("aria-valuetext", day ? inWords(day) : "whenever they held");
-}
-
-function slide() {
-  setDay(scene.days.months[Number($("#month").value) - 1] || "");
-  nameSlider();
-}
-
-function play() {
-  if (playing) { stop(); return; }
-  if (Number($("#month").value) >= scene.days.months.length) $("#month").value = "0";
-  $("#play").textContent = "❚❚ Pause";
-  $("#play").setAttribute("aria-pressed", "true");
-  playing = setInterval(() => {
-    const next = Number($("#month").value) + 1;
-    if (next > scene.days.months.length) { stop(); return; }
-    $("#month").value = String(next);
-    slide();
-  }, 350);
-}
-
-function stop() {
-  clearInterval(playing);
-  playing = 0;
-  $("#play").textContent = "▶ Play";
-  $("#play").setAttribute("aria-pressed", "false");
-}
-
 // -- answers that are fetched into the page, and marked in the picture ------------------------------------------------
 
 document.addEventListener("htmx:afterSwap", (event) => {
   event.target.querySelectorAll(".needs-script").forEach((one) => { one.hidden = false; });
-  const answer = event.target.querySelector("[data-path], [data-changes]");
-  if (!answer || !scene) return;
-  if (answer.dataset.path) scene.showPath(answer.dataset.path.split("|"));
-  if (answer.dataset.changes) scene.showChanges(JSON.parse(answer.dataset.changes));
+  const answer = event.target.querySelector("[data-changes]");
+  if (answer && scene) scene.showChanges(JSON.parse(answer.dataset.changes));
 });
 
 function pressed(event) {
@@ -207,7 +198,7 @@ function pressed(event) {
     if (link.dataset.actor) chooseActor(link.dataset.actor, true).then(() => { if (event.detail === 0) $("#told").focus({ preventScroll: false }); });
     else chooseTie(link.dataset.tie.split("|")).then(() => $("#told").focus());
   }
-  if (event.target.closest("[data-clear]")) scene?.choose(null);
+  if (event.target.closest("[data-clear]")) joining.letGo();
   const groups = event.target.closest("[data-groups-show]");
   if (groups && scene) {
     const on = groups.getAttribute("aria-pressed") !== "true";
@@ -231,9 +222,7 @@ function listen() {
     if (event.key === "Enter") { event.preventDefault(); if (first) chooseActor(first.dataset.actor, true); }
     if (event.key === "ArrowDown" && first) { event.preventDefault(); first.focus(); }
   });
-  $("#month").addEventListener("input", () => { stop(); slide(); });
-  $("#play").addEventListener("click", play);
-  $("#whenever").addEventListener("click", () => { stop(); setDay(""); placeSlider(); });
+  $("#whenever").addEventListener("click", () => { slider.stop(); setDay(""); slider.place(); });
   $("#net-bar").addEventListener("submit", (event) => {
     if (!scene) return;
     event.preventDefault();
@@ -241,7 +230,12 @@ function listen() {
     const again = Object.entries(asked).some(([name, value]) => value !== (limits[name] || "").slice(0, 10));
     for (const [name, value] of Object.entries(asked)) { if (value) limits[name] = value; else delete limits[name]; }
     setDay($("#day").value);
-    if (again) load(); else placeSlider();
+    if (again) load(); else slider.place();
+  });
+  $("#dated").addEventListener("change", (event) => {
+    if (event.target.checked) limits.dated = "yes"; else delete limits.dated;
+    scene?.setDated(event.target.checked);
+    remember();
   });
   $("#lines").addEventListener("change", () => {
     const on = [...document.querySelectorAll("#lines input:checked")].map((one) => one.value);

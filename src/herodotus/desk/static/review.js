@@ -1,4 +1,5 @@
 // The review queue: one key a decision; what comes next stands there at once.
+import "./copying.js";
 import { typing } from "./desk.js";
 
 const said = document.querySelector("#done-said");

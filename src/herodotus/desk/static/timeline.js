@@ -40,6 +40,7 @@ async function list() {
   const words = await answer.text();
   if (mine !== lists) return;
   find("#timeline-found").outerHTML = words;
+  for (const one of document.querySelectorAll("[data-drawn]")) one.hidden = !answer.ok;
   const place = parameters().get("place") || "", told = find("#timeline-found").dataset.place;
   find("#tl-place").value = told;
   find("#tl-exact").value = told === place ? "" : place;

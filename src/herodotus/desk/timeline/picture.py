@@ -12,7 +12,7 @@ from herodotus.desk.timeline.answering import Asking
 from herodotus.desk.timeline.bands import BANDS, TYPES, band_of
 from herodotus.desk.timeline.columns import OPEN, Columns
 from herodotus.desk.timeline.grouping import Happenings
-from herodotus.desk.timeline.placing import OFF
+from herodotus.desk.timeline.placing import OFF, is_spot
 from herodotus.desk.timeline.spans import Counts, bands_of, counts, extent, unit_for, usual_window
 
 MOST_MARKS = 1200
@@ -43,7 +43,7 @@ def picture_of(asking: Asking) -> dict[str, Any]:
         "window": _pair(window),
         "undated": _undated(columns, whenever),
         "types": [[vocabulary.event_types()[kind].label, BANDS.index(band_of(kind))] for kind in TYPES],
-        **_places(columns, asking.wherever()),
+        **_places(columns, _mapped(asking)),
     }
     if whole and window:
         overview = counts(columns, whenever, *whole, "year" if (whole[1] - whole[0]).days > 60 * 366 else "month")
@@ -53,6 +53,11 @@ def picture_of(asking: Asking) -> dict[str, Any]:
         else:
             told["columns"] = _counted(counts(columns, chosen, *window, unit_for(*window)))
     return told
+
+
+def _mapped(asking: Asking) -> Happenings:
+    """What the map shows: what is asked for, and beside a spot chosen on it those of others, to choose instead."""
+    return asking.wherever() if is_spot(asking.filters.place) else asking.chosen()
 
 
 def _window(asking: Asking, usual: tuple[date, date] | None) -> tuple[date, date] | None:

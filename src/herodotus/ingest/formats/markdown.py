@@ -14,6 +14,7 @@ from herodotus.ingest.draft import Draft, Piece, lay_out
 from herodotus.ingest.encoding import decode
 from herodotus.records.document import BlockKind
 from herodotus.settings import Settings
+from herodotus.vocabulary.yaml_faults import load_shallow
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 
@@ -44,8 +45,8 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     if not match:
         return {}, text
     try:
-        facts = yaml.load(match["yaml"], Loader=yaml.CSafeLoader)  # the safe loader, in C
-    except yaml.YAMLError:
+        facts = load_shallow(match["yaml"])
+    except (yaml.YAMLError, RecursionError, ValueError):  # ValueError for a day or a number that none can be
         return {}, text
     return (facts, text[match.end() :]) if isinstance(facts, dict) else ({}, text)
 

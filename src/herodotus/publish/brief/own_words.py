@@ -20,15 +20,19 @@ HEADING = "Assessment"
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A draft to be set into a brief. `became` says of claims what the view cannot."""
+    """A draft to be set into a brief. `became` says of claims what the view cannot.
+
+    `checking`: the brief is for its author, and shows which marks do not hold.
+    """
 
     draft: Draft
     became: Mapping[str, Link] = field(default_factory=dict)
+    checking: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """An author's words as they are set, and what the author should know of them.
+    """An author's words as they are set, and what the author should know of them; `checking` as `Prose` has it.
 
     `blocks` are the same words without markup. The rest is as `publish.prose.Written` has it.
     """
@@ -43,6 +47,7 @@ class OwnWords:
     lint: tuple[Lint, ...]
     named: tuple[str, ...]
     claims: tuple[str, ...]
+    checking: bool = True
 
 
 def own_words(
@@ -50,7 +55,7 @@ def own_words(
 ) -> OwnWords:
     """Set an author's words under their title, where it is not that of the brief. The draft's tokens are used up."""
     title = prose.draft.title
-    made = set_prose(view, prose.draft, prose.became, redaction, citations, anchor)
+    made = set_prose(view, prose.draft, prose.became, redaction, citations, anchor, prose.checking)
     return OwnWords(
         redaction.words(title if title and title != brief_title else HEADING),
         made.html,
@@ -62,4 +67,5 @@ def own_words(
         made.lint,
         made.named,
         tuple(made.cited),
+        prose.checking,
     )

@@ -132,7 +132,7 @@ def _drawing(nodes: Sequence[Node], every: Sequence[Edge], name: Namer, halo: bo
 _SHAPES = (
     ("armed_group", "group, coalition or party"),
     ("person", "person (smaller)"),
-    ("state", "state or body of one"),
+    ("state", "state, government body or military"),
     ("igo", "organisation, media, company"),
 )
 

@@ -80,7 +80,7 @@ class _Writing:
         if section.prose:
             for kind, pieces in section.prose.blocks:
                 self._block(kind, pieces)
-            for flag in section.prose.flags:
+            for flag in section.prose.flags if section.prose.checking else ():
                 self._soft(f"To look at again: {flag.words}")
         if section.table:
             self._table(section.table)

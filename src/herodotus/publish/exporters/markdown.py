@@ -65,7 +65,8 @@ def _section(section: Section) -> Iterator[str]:
         for kind, blocks in groupby(section.prose.blocks, lambda block: block[0]):
             set_ones = [_BEGINS.get(kind, "") + _pieces(pieces) for _, pieces in blocks]
             yield ("\n" if kind == "item" else "\n\n").join(set_ones)
-        yield from (f"*To look at again: {plain(flag.words)}*" for flag in section.prose.flags)
+        flags = section.prose.flags if section.prose.checking else ()
+        yield from (f"*To look at again: {plain(flag.words)}*" for flag in flags)
     for group in section.groups:
         yield from _group(group)
     if section.answered and section.answered.method:

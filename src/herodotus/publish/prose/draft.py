@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from herodotus.errors import TooLarge, UnreadableInput
-from herodotus.vocabulary.yaml_faults import fault_of, where_of
+from herodotus.vocabulary.yaml_faults import fault_of, load_shallow, where_of
 
 LONGEST = 1_000_000
 """Characters of a file."""
@@ -114,11 +114,8 @@ def _front_matter(text: str, address: str) -> tuple[dict[str, Any], str]:
     if not match:
         return {}, text
     try:
-        facts = yaml.load(match["yaml"], Loader=yaml.CSafeLoader)  # the safe loader, in C
-    except RecursionError as error:
-        told = f"The front matter of {address} is nested too deeply."
-        raise UnreadableInput(told, "Write `name: value` between the lines of ---.") from error
-    except (yaml.YAMLError, ValueError) as error:  # ValueError for a day that no calendar has
+        facts = load_shallow(match["yaml"])
+    except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError for a day that no calendar has
         line, told = fault_of(error, match["yaml"])
         where = where_of(f"The front matter of {address}", line + 1 if line else None)
         raise UnreadableInput(f"{where}: {told}.", "Write `name: value` between the lines of ---.") from error

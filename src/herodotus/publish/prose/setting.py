@@ -36,12 +36,16 @@ Block = tuple[str, tuple[Piece, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A mark that does not hold as it was written: the line of the file, what the mark names, and why, in words."""
+    """A mark that does not hold as it was written: the line of the file, what the mark names, and why, in words.
+
+    `stands`: its claim is in the record, and is no longer as the author knew it.
+    """
 
     line: int
     claim: str
     words: str
     anchor: str
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,15 @@ def set_prose(
     redaction: Redaction,
     citations: Citations,
     prefix: str = "",
+    checking: bool = True,
 ) -> Set:
     """Turn the marks of a draft into footnotes of `citations`. The draft's tokens are used up.
 
-    `prefix` begins the names of its places, where a page holds other words as well.
+    `prefix` begins the names of its places, where a page holds other words as well. Unless one is `checking`, the HTML
+    shows nothing of the marks that do not hold; they are told all the same.
     """
-    page = _Page(view, links(view, draft.claims, became), redaction, citations, f"{prefix}-" if prefix else "")
+    linked = links(view, draft.claims, became)
+    page = _Page(view, linked, redaction, citations, f"{prefix}-" if prefix else "", checking)
     units = units_of(draft)
     named_people = page.withhold(units)
     said = sentences_of(units)
@@ -156,6 +163,7 @@ class _Page:
     redaction: Redaction
     citations: Citations
     prefix: str = ""
+    checking: bool = True
     flags: list[Flag] = field(default_factory=list)
     cited: dict[str, None] = field(default_factory=dict)
     _numbered: dict[int, dict[str, None]] = field(default_factory=dict)
@@ -210,7 +218,7 @@ class _Page:
         found = [self.links[name] for name in named(token.content)]
         standing = list(dict.fromkeys(link.now for link in found if not link.failed))
         parts = [_sup(note) for note in self._cited(anchor, standing)]
-        parts += [self._flag(line, link.claim, link.words) for link in found if link.fate != "stands"]
+        parts += [self._flag(line, link.claim, link.words, not link.failed) for link in found if link.fate != "stands"]
         if not found:
             parts.append(self._flag(line, "[[]]", "A mark names no claim."))
         return Markup('<span class="cited" id="{}">{}</span>').format(anchor, Markup("").join(parts))
@@ -225,10 +233,12 @@ class _Page:
                 notes.setdefault(note.number, note)
         return tuple(notes.values())
 
-    def _flag(self, line: int, claim: str, words: str) -> Markup:
+    def _flag(self, line: int, claim: str, words: str, stands: bool = False) -> Markup:
         anchor = f"{self.prefix}flag-{len(self.flags) + 1}"
         told = self.redaction.words(words)
-        self.flags.append(Flag(line, claim, told, anchor))
+        self.flags.append(Flag(line, claim, told, anchor, stands))
+        if not self.checking:
+            return Markup("")
         return Markup('<a class="flag" id="{}" href="#{}flags" title="{}">{}</a>').format(
             anchor, self.prefix, told, claim
         )

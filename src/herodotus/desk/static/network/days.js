@@ -18,6 +18,9 @@ export class Days {
     }
     return this.holding.has(found) ? found : "";
   }
+
+  // Whether no text says when a tie held: `how` it counts on the day asked for, "whenever" without a day.
+  isUndated(spans, how) { return how === "whenever" ? spans.some(([, word]) => word === "undated") : how === "undated"; }
 }
 
 function months(first, last) {

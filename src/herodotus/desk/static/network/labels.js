@@ -14,7 +14,7 @@ export function drawLabel(context, data, settings, colours) {
   context.strokeStyle = colours.paper;
   context.fillStyle = colours.ink;
   const words = shortened(data.label);
-  const y = data.y + data.size + size;
+  const y = data.side === "above" ? data.y - data.size - 5 : data.y + data.size + size;
   context.strokeText(words, data.x, y);
   context.fillText(words, data.x, y);
   context.textAlign = "start";

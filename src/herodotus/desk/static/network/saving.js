@@ -36,7 +36,7 @@ export function svgOf(scene) {
   });
   for (const node of scene.renderer.getNodeDisplayedLabels()) {
     const [look, place] = [scene.renderer.getNodeDisplayData(node), at(node)];
-    parts.push(element("text", { x: place.x, y: place.y + scene.renderer.scaleSize(look.size) + 13, "text-anchor": "middle", "font-size": 13, fill: scene.colours.ink, stroke: scene.colours.paper, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, shortened(look.label || "")));
+    parts.push(element("text", { x: place.x, y: look.side === "above" ? place.y - scene.renderer.scaleSize(look.size) - 5 : place.y + scene.renderer.scaleSize(look.size) + 13, "text-anchor": "middle", "font-size": 13, fill: scene.colours.ink, stroke: scene.colours.paper, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, shortened(look.label || "")));
   }
   const paper = element("rect", { width, height, fill: scene.colours.paper });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="Source Sans 3, Arial, sans-serif">\n${paper}\n${parts.join("\n")}\n</svg>\n`;
@@ -45,6 +45,7 @@ export function svgOf(scene) {
 function shape(type, { x, y }, size, fill) {
   if (type === "person") return element("path", { d: `M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}Z`, fill });
   if (type === "state") return element("rect", { x: x - size * 0.71, y: y - size * 0.71, width: size * 1.42, height: size * 1.42, fill });
+  if (type === "force") return element("path", { d: `M${x} ${y + size}L${x + size * 0.87} ${y - size / 2}H${x - size * 0.87}Z`, fill });
   if (type === "body") return element("path", { d: `M${x} ${y - size}L${x + size * 0.87} ${y + size / 2}H${x - size * 0.87}Z`, fill });
   if (type === "other") return element("circle", { cx: x, cy: y, r: size * 0.66, fill: "none", stroke: fill, "stroke-width": size * 0.48 });
   return element("circle", { cx: x, cy: y, r: size * 0.92, fill });

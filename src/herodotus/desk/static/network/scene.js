@@ -3,13 +3,15 @@
 import { nodePrograms, edgePrograms } from "./shapes.js";
 import { readColours, thinned, onThemeChange } from "./colours.js";
 import { Days } from "./days.js";
+import { Gathered } from "./gathering.js";
 import { drawLabel, drawHover } from "./labels.js";
+import { written } from "./naming.js";
 
 const ORDER = ["controls", "leads", "backs", "hostile", "designated", "allied", "belongs"];
 const WIDTHS = { controls: 4, leads: 2.6, backs: 2.4, hostile: 2.4, designated: 2.8, allied: 2.4, belongs: 1.9 };
-// Actors beyond which lines are drawn finer, and only the names of the larger ones are written.
+// Actors beyond which lines are drawn finer.
 const MANY = 150;
-const SHAPE_OF = { person: "person", state: "state", government_body: "state", military: "state", armed_group: "group",
+const SHAPE_OF = { person: "person", state: "state", government_body: "state", military: "force", armed_group: "group",
   coalition: "group", party: "group", igo: "body", ngo: "body", media: "body", company: "body" };
 
 export class Scene {
@@ -17,7 +19,9 @@ export class Scene {
     this.container = container;
     this.stage = stage;
     this.day = "";
+    this.dated = false;
     this.lines = new Set(ORDER);
+    this.named = new Map();
     this.chosen = null;
     this.path = null;
     this.marks = null;
@@ -31,11 +35,13 @@ export class Scene {
   show(told) {
     this.told = told;
     this.days = new Days(told);
+    this.gathered = new Gathered(told);
     const graph = new globalThis.graphology.DirectedGraph();
-    told.nodes.forEach(([id, name, kind, x, y]) => graph.addNode(id, { x, y, label: name, kind, shape: SHAPE_OF[kind] || "other" }));
+    told.nodes.forEach(([id, name, kind, x, y]) => graph.mergeNode(this.at(id), { x, y, label: name, name, kind, shape: SHAPE_OF[kind] || "other" }));
     told.ties.forEach(([subject, object, kind, claims, spans]) => this.#addTie(graph, subject, object, { kind, claims, spans, ...told.kinds[kind] }));
     this.graph = graph;
     this.many = graph.order > MANY;
+    this.named = new Map();
     this.#count();
     if (this.renderer) this.renderer.setGraph(graph);
     else this.#open(graph);
@@ -43,7 +49,8 @@ export class Scene {
   }
 
   #addTie(graph, subject, object, tie) {
-    let [from, to] = [this.told.nodes[subject][0], this.told.nodes[object][0]];
+    tie.ends = [this.told.nodes[subject][0], this.told.nodes[object][0]];
+    let [from, to] = tie.ends.map((id) => this.at(id));
     if (from === to) return;
     if (!tie.directed && from > to) [from, to] = [to, from];
     if (!graph.hasEdge(from, to)) graph.addEdge(from, to, { ties: [] });
@@ -52,12 +59,11 @@ export class Scene {
 
   #open(graph) {
     this.colours = readColours(this.stage);
-    const { many } = this;
     this.renderer = new globalThis.Sigma(graph, this.container, {
       nodeProgramClasses: nodePrograms, edgeProgramClasses: edgePrograms(),
       defaultNodeType: "group", defaultEdgeType: "belongs",
       labelFont: '"Source Sans 3", sans-serif', labelSize: 13, labelWeight: "500", stagePadding: 46,
-      labelDensity: many ? 0.7 : 1.6, labelGridCellSize: many ? 90 : 60, labelRenderedSizeThreshold: many ? 5 : 3,
+      labelDensity: 0,
       minEdgeThickness: 1, enableEdgeEvents: true, zIndex: true, allowInvalidContainer: true,
       minCameraRatio: 0.05, maxCameraRatio: 3,
       defaultDrawNodeLabel: (context, data, settings) => drawLabel(context, data, settings, this.colours),
@@ -65,6 +71,8 @@ export class Scene {
       nodeReducer: (node, data) => this.#nodeLook(node, data),
       edgeReducer: (edge, data) => this.#edgeLook(edge, data),
     });
+    this.renderer.getCamera().on("updated", () => this.#nameSoon());
+    this.renderer.on("resize", () => this.#nameSoon());
     this.renderer.on("clickNode", ({ node }) => this.clicked({ node }));
     this.renderer.on("clickEdge", ({ edge }) => this.clicked({ tie: graphEnds(this.graph, edge) }));
     this.renderer.on("clickStage", () => this.clicked({}));
@@ -87,15 +95,18 @@ export class Scene {
   // -- what counts on the day ------------------------------------------------------------------------------------
 
   #count() {
-    const degrees = new Map();
-    let ties = 0;
+    const degrees = new Map(), actors = new Set();
+    let ties = 0, undated = 0;
     this.graph.updateEachEdgeAttributes((edge, data, from, to) => {
       data.counting = [];
       data.sure = false;
       for (const tie of data.ties) {
         const how = this.lines.has(tie.line) ? this.days.how(tie.spans, this.day) : "";
-        if (!how) continue;
+        const without = this.days.isUndated(tie.spans, how);
+        if (!how || (this.dated && without)) continue;
         data.counting.push(tie);
+        undated += without;
+        for (const end of tie.ends) actors.add(end);
         data.sure = data.sure || how === "attested" || how === "whenever";
       }
       if (data.counting.length) {
@@ -110,30 +121,34 @@ export class Scene {
     const room = Math.min(1, Math.max(0.55, this.stage.clientWidth / 760));
     this.graph.updateEachNodeAttributes((node, data) => {
       data.degree = degrees.get(node) || 0;
+      const here = this.gathered.actors(node).filter((id) => actors.has(id)).length;
+      data.label = here > 1 ? `${data.name} (${here})` : data.name;
       const base = (many ? 2.4 : 5) + (many ? 1.1 : 2.4) * Math.sqrt(data.degree);
       data.size = room * Math.min(base, many ? 12 : 20) * (data.shape === "state" || data.shape === "body" ? 1.18 : 1);
       return data;
     }, { attributes: ["size"] });
-    this.counts = { ties, actors: degrees.size };
+    this.counts = { ties, undated, actors: actors.size };
     this.said(this.counts);
   }
 
   setDay(day) { this.day = day; this.#count(); this.refresh(); }
+  setDated(dated) { this.dated = dated; this.#count(); this.refresh(); }
   setLines(lines) { this.lines = lines; this.#count(); this.refresh(); }
 
   // -- how it looks ----------------------------------------------------------------------------------------------
 
   #nodeLook(node, data) {
     const { colours } = this;
-    const look = { ...data, type: data.shape, color: colours.shapes[data.shape], hidden: !data.degree, zIndex: 1 };
-    if (this.groups?.get(node)) look.label = `${data.label} · ${this.groups.get(node)}`;
+    const look = { ...data, type: data.shape, color: colours.shapes[data.shape], hidden: !data.degree, zIndex: 1, forceLabel: this.named.has(node), side: this.named.get(node) };
+    const group = this.groups?.get(this.gathered.actors(node)[0]);
+    if (group) look.label = `${data.label} · ${group}`;
     if (this.#isAside(node)) return { ...look, color: this.#thin(colours.shapes[data.shape], 0.2), label: "", zIndex: 0 };
-    if (this.chosen?.node === node || this.chosen?.tie?.includes(node) || this.path?.includes(node)) {
-      return { ...look, hidden: false, forceLabel: true, highlighted: this.chosen?.node === node, zIndex: 3 };
-    }
-    if (this.chosen?.node || this.marks) return { ...look, forceLabel: this.near ? this.near.size < this.stage.clientWidth / 45 : false, zIndex: 2 };
-    return look;
+    if (this.#foremost().has(node)) return { ...look, hidden: false, highlighted: this.chosen?.node === node, zIndex: 3 };
+    return this.chosen?.node || this.marks ? { ...look, zIndex: 2 } : look;
   }
+
+  // What is chosen, whose names are written whatever else is.
+  #foremost() { return new Set([this.chosen?.node, ...(this.chosen?.tie || []), ...(this.path || [])].filter((node) => node && this.graph.hasNode(node))); }
 
   #thin(colour, share) { return thinned(colour, share, this.colours.paper); }
 
@@ -166,7 +181,27 @@ export class Scene {
   }
 
   refresh() { this.#neighbours(); this.#redraw(); }
-  #redraw() { this.renderer?.refresh(); }
+  #redraw() {
+    if (!this.renderer) return;
+    this.renderer.refresh();
+    this.#name();
+  }
+
+  #nameSoon() {
+    cancelAnimationFrame(this.naming);
+    this.naming = requestAnimationFrame(() => this.#name());
+  }
+
+  // Choose the names anew, and draw only the actors again whose name comes or goes.
+  #name() {
+    const before = this.named;
+    this.named = written(this.renderer, this.graph, this.#foremost(), (node) => this.#isAside(node));
+    const changed = [...new Set([...before.keys(), ...this.named.keys()])].filter((node) => before.get(node) !== this.named.get(node) && this.graph.hasNode(node));
+    if (changed.length) this.renderer.refresh({ partialGraph: { nodes: changed }, skipIndexation: true, schedule: true });
+  }
+
+  // The node of the picture that stands for an actor.
+  at(id) { return this.gathered?.node(id) ?? id; }
 
   // A line under the pointer is drawn wider; nothing else changes, so that nothing else is worked out again.
   #hover(edge) {
@@ -187,16 +222,24 @@ export class Scene {
 
   // -- what is chosen --------------------------------------------------------------------------------------------
 
-  choose(what) { this.path = null; this.marks = null; this.chosen = what; this.refresh(); }
+  choose(what) {
+    this.path = null;
+    this.marks = null;
+    this.chosen = what && (what.node ? { node: this.at(what.node) } : { tie: what.tie.map((id) => this.at(id)) });
+    this.refresh();
+  }
 
-  showPath(nodes) { this.chosen = null; this.marks = null; this.path = nodes; this.refresh(); }
+  showPath(actors) { this.chosen = null; this.marks = null; this.path = actors.map((id) => this.at(id)); this.refresh(); }
+
+  clearPath() { if (this.path) { this.path = null; this.refresh(); } }
 
   showChanges(told) {
     this.chosen = null;
     this.path = null;
     this.marks = new Map();
     for (const [subject, object, kind, what] of told) {
-      const edge = this.graph.edge(subject, object) || this.graph.edge(object, subject);
+      const ends = [this.at(subject), this.at(object)];
+      const edge = this.graph.edge(...ends) || this.graph.edge(...ends.reverse());
       const known = this.told.kinds[kind];
       if (edge && known) this.marks.set(edge, { added: /began|begun|newly/.test(what), line: known.line, directed: known.directed });
     }
@@ -206,8 +249,8 @@ export class Scene {
   showGroups(groups) { this.groups = groups; this.refresh(); }
 
   // Bring an actor to the middle of the picture.
-  goTo(node) {
-    const data = this.renderer.getNodeDisplayData(node);
+  goTo(actor) {
+    const data = this.renderer.getNodeDisplayData(this.at(actor));
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (data) this.renderer.getCamera().animate({ x: data.x, y: data.y, ratio: Math.min(this.renderer.getCamera().ratio, 0.6) }, { duration: still ? 0 : 350 });
   }
@@ -220,8 +263,8 @@ export class Scene {
   }
 
   // Where an actor stands in the picture, in pixels from its upper left corner.
-  where(node) {
-    const { x, y } = this.graph.getNodeAttributes(node);
+  where(actor) {
+    const { x, y } = this.graph.getNodeAttributes(this.at(actor));
     return this.renderer.graphToViewport({ x, y });
   }
 }

@@ -7,6 +7,7 @@ const SHAPES = {
   group: "length(p) - 0.92",
   person: "abs(p.x) + abs(p.y) - 0.98",
   state: "max(abs(p.x), abs(p.y)) - 0.71",
+  force: "max(p.y - 0.5, max(0.866 * p.x - 0.5 * p.y - 0.48, -0.866 * p.x - 0.5 * p.y - 0.48))",
   body: "max(-p.y - 0.5, max(0.866 * p.x + 0.5 * p.y - 0.48, -0.866 * p.x + 0.5 * p.y - 0.48))",
   other: "abs(length(p) - 0.66) - 0.24",
 };
