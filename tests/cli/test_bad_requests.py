@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from herodotus.publish.charts.svg import element
 from support.casebooks import copy_of_examples
 from support.commands import run
 
@@ -70,10 +71,9 @@ def test_a_day_is_one_that_reports_tell_of(book: Path, day: str) -> None:
     assert "no day that reports tell of" in done.err
 
 
-def test_a_name_of_control_characters_leaves_a_picture_whole(book: Path, tmp_path: Path) -> None:
-    mine = tmp_path / "book"
+def test_a_name_of_control_characters_is_refused_and_would_leave_a_picture_whole(book: Path, tmp_path: Path) -> None:
+    mine, name = tmp_path / "book", "a\x01\x1b[31mb"
     shutil.copytree(book, mine)
-    assert run("side", "a\x01\x1b[31mb", "Iran", where=mine).code == 0
-    done = run("exchange", "a\x01\x1b[31mb", "United States", "--chart", str(tmp_path / "e.svg"), where=mine)
-    assert done.code == 0, done.err
-    etree.fromstring((tmp_path / "e.svg").read_bytes())
+    done = run("side", name, "Iran", where=mine)
+    assert (done.code, "does not show" in done.err) == (2, True), done.err
+    assert etree.fromstring(str(element("text", name))).text == "a[31mb"

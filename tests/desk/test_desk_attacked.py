@@ -12,6 +12,7 @@ from desk.conftest import Serve
 from herodotus.api import adding, asking, judging, listing, reviewing
 from herodotus.api.routes import PREFIX
 from herodotus.desk import pages
+from herodotus.desk.guard.door import cookie_name
 from herodotus.desk.guard.links import Links
 
 _PARTS = (adding, asking, judging, listing, reviewing)
@@ -37,7 +38,7 @@ def test_no_route_is_open_to_who_holds_no_link(serve: Serve, copied: Path) -> No
     desk = serve(copied, people=("bob",))
     held = desk.links["bob"].partition("token=")[2]
     passes = (f"{held[:-2]}zz", Links().token("bob", 7))
-    forged = [{"Cookie": f"herodotus_pass={one}"} for one in passes]
+    forged = [{"Cookie": f"{cookie_name(desk.base)}={one}"} for one in passes]
     forged += [{}, {"Authorization": "Bearer x"}, {"Authorization": f"Basic {held}"}]
     with httpx.Client(base_url=desk.base) as client:
         for method, path in [*PAGES, *REQUESTS]:
@@ -49,7 +50,7 @@ def test_no_route_is_open_to_who_holds_no_link(serve: Serve, copied: Path) -> No
 
 def test_no_form_is_taken_without_the_mark_of_its_sender(serve: Serve, copied: Path) -> None:
     desk = serve(copied, people=("bob",))
-    cookie = {"Cookie": f"herodotus_pass={desk.links['bob'].partition('token=')[2]}"}
+    cookie = {"Cookie": f"{cookie_name(desk.base)}={desk.links['bob'].partition('token=')[2]}"}
     posts = [path for method, path in PAGES if method == "POST"]
     with httpx.Client(base_url=desk.base, headers=cookie) as client:
         assert client.get("/").status_code == 200
