@@ -291,8 +291,9 @@ def test_deciding_by_keyboard_alone(serve: Serve, copied: Path, tab: Any) -> Non
     tab.keyboard.type("Taji")
     tab.keyboard.press("Enter")
     tab.wait_for_selector(f"#{first.id}.open[data-state=corrected]")
+    tab.wait_for_function("() => document.querySelector('#done').textContent.startsWith('Corrected')")
     tab.keyboard.press("Escape")
-    assert tab.locator(".claim-row.open").count() == 0
+    tab.locator(".claim-row.open").first.wait_for(state="detached")
     claim = served.casebook.view().claim(first.id)
     assert isinstance(claim, Event)
     assert claim.place == "Taji"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -87,7 +88,12 @@ def test_a_backup_is_of_one_instant_while_others_write(
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        made = [backup(casebook, tmp_path / f"{number}.zip") for number in range(3)]
+        made = []
+        for number in range(3):
+            before = len(casebook.store.entries())
+            made.append(backup(casebook, tmp_path / f"{number}.zip"))
+            while writer.is_alive() and len(casebook.store.entries()) <= before:
+                time.sleep(0.01)
     finally:
         stop.set()
         writer.join()
