@@ -12,6 +12,7 @@ from herodotus.api.context import Held, InScope
 from herodotus.api.shapes import Record
 from herodotus.casebook.questions import QUESTIONS, Question, as_json
 from herodotus.publish.tables.cells import csv_text
+from herodotus.store.base import View
 
 router = APIRouter(prefix="/questions", tags=["questions"])
 
@@ -22,37 +23,32 @@ def questions() -> list[Record]:
     return [{"name": q.name, "title": q.title, "asks": q.asks, "required": list(q.required)} for q in QUESTIONS]
 
 
-def _answered(question: Question) -> Callable[..., Record]:
-    def answer(asked: Any, scope: InScope, casebook: Held) -> Record:
+Give = Callable[[View, Question, Any], Any]
+"""How an answer is given, of the view that it was found in."""
+
+
+def _as_record(view: View, _: Question, answer: Any) -> Record:
+    return as_json(view, answer)
+
+
+def _as_picture(view: View, question: Question, answer: Any) -> Response:
+    return Response(str(question.draw(view, answer)), media_type="image/svg+xml")
+
+
+def _as_table(view: View, question: Question, answer: Any) -> Response:
+    return Response(csv_text(question.table(view, answer)), media_type="text/csv")
+
+
+def _asking(question: Question, name: str, give: Give) -> Callable[..., Any]:
+    """What a request asks for. Its annotations and name are what FastAPI reads and describes."""
+
+    def ask(asked: Any, scope: InScope, casebook: Held) -> Any:
         with casebook.looking(question.scope(scope, asked)) as view:
-            return as_json(view, question.answer(casebook, view, asked))
+            return give(view, question, question.answer(casebook, view, asked))
 
-    return _asking(question, answer)
-
-
-def _drawn(question: Question) -> Callable[..., Response]:
-    def chart(asked: Any, scope: InScope, casebook: Held) -> Response:
-        with casebook.looking(question.scope(scope, asked)) as view:
-            picture = question.draw(view, question.answer(casebook, view, asked))
-        return Response(str(picture), media_type="image/svg+xml")
-
-    return _asking(question, chart)
-
-
-def _tabled(question: Question) -> Callable[..., Response]:
-    def table(asked: Any, scope: InScope, casebook: Held) -> Response:
-        with casebook.looking(question.scope(scope, asked)) as view:
-            written = csv_text(question.table(view, question.answer(casebook, view, asked)))
-        return Response(written, media_type="text/csv")
-
-    return _asking(question, table)
-
-
-def _asking(question: Question, work: Callable[..., Any]) -> Callable[..., Any]:
-    """The same work, its parameters those of a question: what FastAPI reads and describes."""
-    work.__annotations__["asked"] = Annotated[question.parameters, Query()]
-    work.__name__ = f"{question.name}_{work.__name__}"
-    return work
+    ask.__annotations__["asked"] = Annotated[question.parameters, Query()]
+    ask.__name__ = f"{question.name}_{name}"
+    return ask
 
 
 _SVG: dict[int | str, dict[str, Any]] = {200: {"content": {"image/svg+xml": {}}, "description": "the picture"}}
@@ -61,11 +57,12 @@ _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "des
 
 def _route(question: Question) -> None:
     path, title, asks = f"/{question.name}", question.title, question.asks
-    router.add_api_route(path, _answered(question), summary=title, description=asks)
-    for part, work, words, answers in (("chart", _drawn, "drawn", _SVG), ("table", _tabled, "as CSV", _CSV)):
+    answered = _asking(question, "answer", _as_record)
+    router.add_api_route(path, answered, summary=title, description=asks, response_model=Record)
+    for part, give, words, answers in (("chart", _as_picture, "drawn", _SVG), ("table", _as_table, "as CSV", _CSV)):
         router.add_api_route(
             f"{path}/{part}",
-            work(question),
+            _asking(question, part, give),
             summary=f"{title}, {words}",
             description=asks,
             response_class=Response,

@@ -11,9 +11,7 @@ from starlette.requests import Request
 from herodotus.casebook import Casebook
 from herodotus.errors import UsageError
 from herodotus.records import Scope
-
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Years that a day of a request may be in; steps and windows can then be counted beyond them."""
+from herodotus.records.scope import FIRST_YEAR, LAST_YEAR
 
 
 def casebook_of(request: Request) -> Casebook:

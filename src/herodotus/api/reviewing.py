@@ -12,7 +12,7 @@ from herodotus.casebook import Seen, corrections, explain, look_within, review_c
 from herodotus.errors import NotFound
 from herodotus.publish.deciding import as_json
 from herodotus.publish.wording import describe
-from herodotus.records import Review
+from herodotus.records import Review, Scope
 from herodotus.records.wire import claim_to_json, document_to_json
 
 router = APIRouter(tags=["claims"])
@@ -44,7 +44,7 @@ def decide(claim: str, brought: Reviewed, casebook: Held, by: Hand) -> Record:
     """Accept, reject or correct a claim. 409 when somebody decided on it since and `over` does not name that review."""
     after = None
     if brought.corrections:
-        seen = look_within(casebook, claim, _everything())
+        seen = look_within(casebook, claim, Scope())
         written = [f"{name}={value}" for name, value in brought.corrections.items()]
         after = corrections(seen.view, seen.claim, written)
     made: Record = as_json(review_claim(casebook, claim, brought.verdict, by, brought.why, after, brought.over))
@@ -68,12 +68,6 @@ def withdraw(review: str, brought: Withdrawn, casebook: Held, by: Hand) -> Recor
         raise TypeError(f"{found.id} is no review")
     made: Record = as_json(found)
     return made
-
-
-def _everything() -> InScope:
-    from herodotus.records import Scope
-
-    return Scope()
 
 
 def _told(seen: Seen) -> Record:

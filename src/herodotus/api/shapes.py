@@ -8,13 +8,15 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from herodotus.records.scope import FIRST_YEAR, LAST_YEAR
+
 Record = dict[str, Any]
 """A document, claim, actor, decision or answer, as the command line prints it with --json."""
 
 Limit = Annotated[int, Query(ge=1, le=200, description="how many at most")]
 After = Annotated[str | None, Query(max_length=400, description="`next` of the page before")]
 Words = Annotated[str, Field(min_length=1, max_length=400)]
-Day = Annotated[date, Field(ge=date(1000, 1, 1), le=date(2999, 12, 31))]
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 """A day that reports tell of."""
 Why = Annotated[str, Field(max_length=2000, description="on what ground")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,9 @@ from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
     from herodotus.analyse.counted import Counted
+    from herodotus.publish.tables.cells import Table
     from herodotus.records import Scope
     from herodotus.store.base import View
-
-Table = tuple[Sequence[str], Iterable[Sequence[object]]]
-"""Headings and rows; the column `claims` holds ids."""
 
 Picture = tuple[Path | None, Callable[[], str]]
 """Where a picture goes, None for nowhere, and how it is drawn."""

@@ -15,6 +15,8 @@ from herodotus.errors import UsageError
 
 def parse_day(words: str) -> date:
     """A day as YYYY-MM-DD."""
+    from herodotus.records.scope import FIRST_YEAR, LAST_YEAR
+
     try:
         day = date.fromisoformat(words)
     except ValueError as error:
@@ -24,10 +26,6 @@ def parse_day(words: str) -> date:
             f"{words!r} is no day that reports tell of; give a year from {FIRST_YEAR} to {LAST_YEAR}."
         )
     return day
-
-
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Years that an option may name; steps and windows can then be counted beyond them."""
 
 
 Choice = TypeVar("Choice", bound=str)

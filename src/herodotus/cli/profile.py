@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from herodotus.records import Scope
 
 ActorName = Annotated[str, typer.Argument(metavar="ACTOR", help="An id or a name.")]
-FEW = 300
-"""Ties of an actor up to which what names it is quicker loaded than all figures and statements."""
 
 
 @scoped
@@ -23,15 +21,13 @@ def profile(
     scope: Scope, actor: ActorName, where: Where = None, json: Json = False, csv: Csv = False, chart: Chart = None
 ) -> int:
     """Show what the record holds of an actor: names, activity, targets, leaders, who commands it according to whom."""
-    from herodotus.analyse.profile import profile as profile_of
     from herodotus.casebook import open_casebook
+    from herodotus.casebook.profiling import profile as profile_of
     from herodotus.publish.charts.profile import draw_profile
     from herodotus.publish.tables.profile import table as table_of
 
     with open_casebook(where) as casebook, casebook.looking(scope) as view:
         tell_scope(scope, view.undated)
-        ident = view.find_actor(actor).id
-        named = sum(ident in (row.subject, row.object) for row in view.relation_rows())
-        answer = profile_of(view, ident, casebook.view(scope, about=ident) if named <= FEW else None)
+        answer = profile_of(casebook, view, view.find_actor(actor).id)
         picture = chart, lambda: draw_profile(answer, view.name)
         return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture)

@@ -9,21 +9,18 @@ from herodotus import vocabulary
 from herodotus.analyse.designations import named
 from herodotus.analyse.private import PUBLIC_TIES, may_be_private
 from herodotus.analyse.profile import Profile
-from herodotus.analyse.profile import profile as profile_of
 from herodotus.analyse.profile.asking import script
 from herodotus.analyse.status import StatusOf, status_of
 from herodotus.casebook import Casebook
 from herodotus.casebook.called import extents, names_used
 from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.listing import lists_for
+from herodotus.casebook.profiling import profile as profile_of
 from herodotus.desk.kept import Kept
 from herodotus.errors import NotFound
 from herodotus.records import Actor, Relation, Scope
 from herodotus.store.called import Extent, NameUsed
 from herodotus.store.pages import ActorPage, Named
-
-FEW = 300
-"""Ties of an actor up to which what names it is quicker loaded than all figures and statements."""
 
 FIELDS = (
     "meaning activity suffered targets places milestones leaders commands chains affiliates rivals subordinates legal "
@@ -121,8 +118,7 @@ def profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
 
 def _profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
     with casebook.looking(scope) as view:
-        ties = sum(actor in (row.subject, row.object) for row in view.relation_rows())
-        return profile_of(view, actor, casebook.view(scope, about=actor) if ties <= FEW else None)
+        return profile_of(casebook, view, actor)
 
 
 def standing(casebook: Casebook, scope: Scope, actor: str) -> StatusOf:

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 
 from herodotus.casebook import Casebook, add_claim
 from herodotus.casebook.claiming import blank
+from herodotus.desk.claims import BODIES
 from herodotus.desk.correcting import Input, filled, inputs
 from herodotus.desk.deciding import given_in
 from herodotus.desk.forms import words
@@ -16,8 +17,6 @@ from herodotus.desk.naming_actors import Choice, choices, told
 from herodotus.errors import HerodotusError
 from herodotus.records import Addition
 from herodotus.records.claim import Body
-
-BODIES: tuple[Body, ...] = ("event", "relation", "figure", "assessment")
 
 
 @dataclass(frozen=True, slots=True)

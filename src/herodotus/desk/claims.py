@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from herodotus.publish.wording import describe, when
-from herodotus.records import Assessment, Claim, Document, Event, Figure, Quote, Relation
+from herodotus.records import Claim, Document, Event, Figure, Quote, Relation
+from herodotus.records.claim import Body
 from herodotus.records.review import State
 from herodotus.store.base import View
+from herodotus.store.rows import body_of
 
-BODIES = ("event", "relation", "figure", "assessment")
-"""The kinds of claim, as the styles of the desk name them."""
+BODIES: tuple[Body, ...] = get_args(Body)
+"""The kinds of claim; the styles of the desk name them so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Shown:
 
     id: str
     key: str
-    body: str
+    body: Body
     words: str
     day: str
     quotes: tuple[Quote, ...]
@@ -70,12 +73,6 @@ def told(document: Document) -> Told:
 def names(view: View, actors: Sequence[str]) -> tuple[str, ...]:
     """What actors are called."""
     return tuple(view.name(actor) for actor in actors)
-
-
-def body_of(claim: Claim) -> str:
-    """The kind of a claim, as the styles of the desk name it."""
-    kinds = ((Event, "event"), (Relation, "relation"), (Figure, "figure"), (Assessment, "assessment"))
-    return next(name for kind, name in kinds if isinstance(claim, kind))
 
 
 def day_of(claim: Claim) -> str:

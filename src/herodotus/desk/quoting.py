@@ -11,8 +11,10 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from herodotus.records import Block
+from herodotus.records.claim import Body
 
 LONGEST = 4000
 """Characters of a paragraph that are drawn together; a longer one goes on in the next, so that a browser keeps up."""
@@ -90,7 +92,7 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Marked], pages: dic
         yield Piece(at, text[at:until], claims, _bodies(lying), pages.get(at))
 
 
-_BODIES = ("event", "relation", "figure", "assessment", "rejected")
+_BODIES = (*get_args(Body), "rejected")
 """Kinds of marks, in the order of their stripes."""
 
 

@@ -8,6 +8,9 @@ from typing import Literal
 
 from herodotus.records.decision import end_of_day
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years of the days that one may name in a question; steps and windows can then be counted beyond them."""
+
 ScopeState = Literal["machine", "reviewed", "all"]
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from herodotus.analyse.profile import Profile
-from herodotus.analyse.profile import profile as profile_of
 from herodotus.casebook.opening import Casebook
+from herodotus.casebook.profiling import profile as profile_of
 from herodotus.casebook.questions.question import Parameters, Question, words_of
 from herodotus.publish.charts.profile import draw_profile
 from herodotus.publish.tables.profile import table
 from herodotus.store.base import View
-
-FEW = 300
-"""Ties of an actor up to which what names it is quicker loaded than all figures and statements."""
 
 
 class ProfileParameters(Parameters):
@@ -22,9 +19,7 @@ class ProfileParameters(Parameters):
 
 def profile(casebook: Casebook, view: View, asked: ProfileParameters) -> Profile:
     """The profile of an actor. Raises NotFound for an unknown one."""
-    ident = view.find_actor(asked.actor).id
-    named = sum(ident in (row.subject, row.object) for row in view.relation_rows())
-    return profile_of(view, ident, casebook.view(view.scope, about=ident) if named <= FEW else None)
+    return profile_of(casebook, view, view.find_actor(asked.actor).id)
 
 
 QUESTION = Question(

@@ -12,7 +12,6 @@ from herodotus.errors import UsageError
 SHORTEST_SECRET = 32
 """Characters that a secret must have at least: what is shorter may be guessed."""
 _DAY = 86_400
-_SALT = "herodotus desk link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,9 @@ class Links:
                 f"The secret of the desk has {len(secret)} characters.",
                 f"Give it {SHORTEST_SECRET} or more, as `openssl rand -hex 32` prints them.",
             )
-        self._secret = secret or secrets.token_hex(32)
-        self._signer = URLSafeTimedSerializer(self._secret, salt=_SALT)
+        signed_by = secret or secrets.token_hex(32)
+        self._signer = URLSafeTimedSerializer(signed_by, salt="herodotus desk link")
+        self._marker = URLSafeTimedSerializer(signed_by, salt="herodotus desk form")
 
     def token(self, name: str, days: int) -> str:
         """A token for somebody. Raises UsageError for a name of nothing, or for days that are none."""
@@ -54,11 +54,11 @@ class Links:
 
     def mark(self, name: str) -> str:
         """The mark that a form of somebody bears, so that no other site can send it in their name."""
-        return str(URLSafeTimedSerializer(self._secret, salt="herodotus desk form").dumps(name))
+        return str(self._marker.dumps(name))
 
     def is_mark(self, mark: str, name: str) -> bool:
         """Whether a form bears the mark of somebody."""
         try:
-            return bool(URLSafeTimedSerializer(self._secret, salt="herodotus desk form").loads(mark) == name)
+            return bool(self._marker.loads(mark) == name)
         except BadSignature:
             return False

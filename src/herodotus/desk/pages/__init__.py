@@ -1,4 +1,4 @@
-"""The pages of the desk, one file a room. Each holds `router`; none holds what another room needs."""
+"""The pages of the desk, one file a room. Each holds `router`; what rooms share stands beside this folder."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from herodotus.desk.aside.answers import Answer
 from herodotus.desk.briefing.counting import under
 from herodotus.desk.claims import Shown, shown
 from herodotus.desk.forms import desk_of
-from herodotus.desk.pages.log import address_of
+from herodotus.desk.log_lines import address_of
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import limits_of, scope_of
 from herodotus.desk.strip import strip

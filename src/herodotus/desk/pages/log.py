@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from herodotus.casebook.heads import newest_entry
-from herodotus.casebook.logbook import DECIDING, LogLine, is_person, log_page, people
+from herodotus.casebook.logbook import DECIDING, is_person, log_page, people
 from herodotus.desk.forms import Form, desk_of, seen_at
+from herodotus.desk.log_lines import address_of
 from herodotus.desk.rendering import page
 from herodotus.desk.works import works_of
 
@@ -49,17 +48,6 @@ def verify(request: Request, _: Form) -> Response:
     """Look at the whole record: beside the desk, for it reads every row and every captured byte."""
     works_of(request).answers.order(VERIFY, {}, newest_entry(desk_of(request).casebook))
     return verified(request) if request.headers.get("hx-request") else seen_at("/log")
-
-
-def address_of(line: LogLine) -> str:
-    """The page that a line of the log leads to; "" for none."""
-    whole = quote(line.to, safe="")
-    roots = {"document": "/documents/", "claim": "/claims/", "actor": "/actors/", "disagreement": ""}
-    if line.leads == "disagreement":
-        return "/questions/disagreements"
-    if line.leads == "source":
-        return f"/sources#{whole}"
-    return f"{roots[line.leads]}{whole}" if line.leads else ""
 
 
 def _verified(request: Request) -> dict[str, object]:

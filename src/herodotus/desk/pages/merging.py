@@ -13,12 +13,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from herodotus.casebook import Casebook, merge
 from herodotus.casebook.called import judgements_on, may_be, names_used, take_back
 from herodotus.casebook.heads import newest_entry
+from herodotus.desk.actor_lines import listed
 from herodotus.desk.actor_parts import ByScript, by_script, ends_called, sizes, told_of
 from herodotus.desk.alone import alone
 from herodotus.desk.claims import Shown, shown
 from herodotus.desk.forms import Form, desk_of, seen_at, who, words
 from herodotus.desk.kept import Kept
-from herodotus.desk.pages.actors import listed
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import limits_of, scope_of
 from herodotus.errors import Contradiction, HerodotusError, NotFound, Outdated, UsageError

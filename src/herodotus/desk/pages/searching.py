@@ -13,10 +13,10 @@ from starlette.responses import HTMLResponse
 from herodotus.casebook import Casebook
 from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.searching import HitsPage, search_page
+from herodotus.desk.actor_lines import Line, listed
 from herodotus.desk.forms import desk_of
 from herodotus.desk.kept import Kept
 from herodotus.desk.marking import Piece, beginnings, folded_words, pieces
-from herodotus.desk.pages.actors import Line, listed
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import scope_of
 from herodotus.records import Scope

@@ -8,31 +8,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from herodotus.publish.answers import question_of
 from herodotus.publish.tables.cells import Table
 from herodotus.store.base import View
 
 __all__ = ["drawn_table"]
 
-_DRAWN = {
-    "Announced": "means",
-    "Change": "change",
-    "Control": "control",
-    "Exchange": "exchange",
-    "FiguresAnswer": "figures",
-    "Hypotheses": "hypotheses",
-    "Indicators": "indicators",
-    "Means": "means",
-    "NetworkAnswer": "network",
-    "Profile": "profile",
-    "Ranking": "disagreements",
-    "StatusOf": "status",
-    "Timeline": "timeline",
-}
-"""By the kind of answer, the file that makes a table of it."""
-
 
 def drawn_table(view: View, answer: Any) -> Table:
     """The numbers of an answer's picture: the series where it draws one, else all. Raises KeyError for no answer."""
-    room = import_module(f"{__name__}.{_DRAWN[type(answer).__name__]}")
+    room = import_module(f"{__name__}.{question_of(answer)}")
     found: Table = room.series_table(answer) if hasattr(room, "series_table") else room.table(view, answer)
     return found

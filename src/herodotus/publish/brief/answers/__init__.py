@@ -11,32 +11,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from herodotus.publish.answers import question_of
 from herodotus.publish.brief.answers.answered import Answered
 from herodotus.publish.brief.sections import Sections
 
 __all__ = ["Answered", "section_of", "with_anchors"]
 
-_SECTIONS = {
-    "Announced": "means",
-    "Change": "change",
-    "Control": "control",
-    "Exchange": "exchange",
-    "FiguresAnswer": "figures",
-    "Hypotheses": "hypotheses",
-    "Indicators": "indicators",
-    "Means": "means",
-    "NetworkAnswer": "network",
-    "Profile": "profile",
-    "Ranking": "disagreements",
-    "StatusOf": "status",
-    "Timeline": "timeline",
-}
-"""By the kind of answer, the file that makes a section of it."""
-
 
 def section_of(sections: Sections, answer: Any) -> Answered:
     """The section of an answer. Raises KeyError for what is no answer of a question."""
-    made: Answered = import_module(f"{__name__}.{_SECTIONS[type(answer).__name__]}").section(sections, answer)
+    made: Answered = import_module(f"{__name__}.{question_of(answer)}").section(sections, answer)
     return made
 
 
