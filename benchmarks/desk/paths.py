@@ -13,17 +13,20 @@ from herodotus.casebook import open_casebook
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pages may name: ids of documents, and how many actors there are."""
+    """What pages may name: ids of documents, how many actors there are, and claims to decide on."""
 
     documents: tuple[str, ...]
     actors: int
+    claims: tuple[str, ...]
 
 
 def known_of(folder: Path) -> Known:
     """What a casebook holds that pages may name."""
     with open_casebook(folder) as casebook, casebook.looking() as view:
         documents = tuple(row.document for row in view.document_rows())
-    return Known(documents, actors_for(len(documents) * 20))
+        waiting = [row.claim for row in view.event_rows() if row.state == "machine"]
+        waiting += [row.claim for row in view.relation_rows() if row.state == "machine"]
+        return Known(documents, actors_for(len(documents) * 20), tuple(waiting))
 
 
 Path_ = Callable[[random.Random, Known], str]
@@ -39,7 +42,9 @@ PAGES: Mapping[str, Path_] = {
     "search for a name": lambda chance, known: f"/search?q={actor_name(chance.randrange(known.actors))}",
     "search for a common word": lambda chance, _: f"/search?q={filler(rank(chance, WORDS))}",
     "network": lambda _, __: "/network?as_of=2014-06-01",
+    "network, its picture": lambda _, __: "/network/data",
     "timeline": lambda _, __: "/timeline",
+    "timeline, its picture": lambda _, __: "/timeline/data",
     "timeline of an actor": lambda chance, known: f"/timeline?actor={actor_id(rank(chance, known.actors))}",
     "questions": lambda _, __: "/questions",
     "brief": lambda _, __: "/brief",
@@ -47,3 +52,9 @@ PAGES: Mapping[str, Path_] = {
     "log": lambda _, __: "/log",
 }
 """By name, how the address of a page is made; what it names is drawn anew each time."""
+
+DECISION = "a decision, and the next claim"
+"""What it is called when somebody decides on a claim."""
+
+REJECTED = 0.2
+"""The share of decisions that reject; the others accept."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,6 +17,40 @@ from herodotus.casebook import init
 
 BATCH = 250
 HERODOTUS = str(Path(sys.executable).with_name("herodotus"))
+LONGEST = 300
+"""Seconds that a desk is given to make ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A desk that is asked: its address, and the number of its process."""
+
+    base: str
+    pid: int
+
+    @property
+    def worked(self) -> float:
+        """Seconds of processor that it took so far, without what runs beside it; 0 where the system does not tell."""
+        told = Path(f"/proc/{self.pid}/stat")
+        if not told.exists():
+            return 0.0
+        user, system = told.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def beside(self) -> bool:
+        """Whether something runs beside it."""
+        return any(one.read_text().strip() for one in Path(f"/proc/{self.pid}/task").glob("*/children"))
+
+    def settle(self) -> float:
+        """Wait until it has made ready what it makes ready, and nothing runs beside it; how long that took."""
+        began = time.perf_counter()
+        while time.perf_counter() - began < LONGEST:
+            before = self.worked
+            time.sleep(2)
+            if self.worked - before < 0.1 and not self.beside:
+                break
+        return time.perf_counter() - began
 
 
 def made_casebook(folder: Path, documents: int) -> Path:
@@ -31,14 +67,14 @@ def made_casebook(folder: Path, documents: int) -> Path:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a desk on a casebook, for as long as it is asked."""
+def served(folder: Path) -> Iterator[Served]:
+    """A desk on a casebook, for as long as it is asked."""
     command = [HERODOTUS, "desk", "--port", "0", "--no-browser", "--casebook", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         base = process.stdout.readline().strip().rstrip("/")
         try:
-            yield base
+            yield Served(base, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

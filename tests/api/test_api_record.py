@@ -157,3 +157,33 @@ def _claims(value: Any) -> set[str]:
         own = {one for one in own if isinstance(one, str)}
         return own.union(*(_claims(part) for part in value.values()))
     return set().union(*(_claims(part) for part in value)) if isinstance(value, list) else set()
+
+
+def test_a_claim_that_nobody_found_is_added_and_taken_back(api: httpx.Client) -> None:
+    text = "The council met at dawn. Later the Tigris Circle marched in the old town."
+    document = api.post("/documents", json={"text": text}).json()["document_id"]
+    words = "the Tigris Circle marched"
+    brought = {"body": "event", "words": words, "fields": {"type": "PROTEST", "initiators": "Tigris Circle"}}
+    made = api.post(f"/documents/{document}/claims", json=brought)
+    assert made.status_code == 201, made.text
+    added = made.json()
+    assert added["by"] == "ann"
+    claim = api.get(f"/claims/{added['claim_id']}").json()
+    assert (claim["type"], claim["state"], claim["quotes"][0]["exact"]) == ("PROTEST", "accepted", words)
+    assert [one["id"] for one in api.get("/additions").json()] == [added["id"]]
+    refused = api.post(f"/documents/{document}/claims", json={**brought, "words": "marched away"})
+    assert refused.status_code == 400
+    assert "does not stand in the text" in refused.json()["detail"]
+    assert api.post(f"/additions/{added['id']}/withdrawal", json={"why": "twice"}).json()["withdrawn"]["why"] == "twice"
+    assert api.get("/additions").json() == []
+    assert api.get(f"/claims/{added['claim_id']}").status_code == 404
+
+
+@pytest.mark.parametrize("value", ["Ta\u0000ji", "Ta\u2028ji", '["a\u0007"]'])
+def test_a_correction_with_signs_that_do_not_show_is_refused(api: httpx.Client, value: str) -> None:
+    claim = next(one for one in every(api, "/claims", body="event") if one["place"])
+    field = "initiators" if value.startswith("[") else "place"
+    brought = {"verdict": "corrected", "corrections": {field: value}}
+    refused = api.post(f"/claims/{claim['id']}/reviews", json=brought)
+    assert refused.status_code == 400, refused.text
+    assert api.get(f"/claims/{claim['id']}").json()["state"] == "machine"

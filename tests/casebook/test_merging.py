@@ -99,3 +99,16 @@ def test_who_may_be_one_is_proposed_with_reasons_until_it_is_judged(tmp_path: Pa
         assert pair in candidates(casebook)[1]
         merge(casebook, pair.one, pair.other, by="ann")
         assert pair not in candidates(casebook)[1]
+
+
+def test_what_stands_against_a_judgement_is_asked_while_nobody_else_decides(casebook: Casebook) -> None:
+    seen: list[int] = []
+
+    def refuse() -> None:
+        seen.append(len(casebook.store.judgements()))
+        raise UsageError("Somebody decided on these meanwhile.", "Look again.")
+
+    with pytest.raises(UsageError, match="meanwhile"):
+        merge(casebook, "pentagon", "us-army", by="ann", unless=refuse)
+    assert seen == [0]
+    assert casebook.store.judgements() == []

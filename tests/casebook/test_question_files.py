@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,32 @@ def test_what_somebody_else_saved_is_not_written_over(casebook: Casebook) -> Non
     with pytest.raises(Outdated):
         save_filed(casebook, "notes.yaml", "four", "")
     assert read_filed(casebook, "notes.yaml").text == "two"
+
+
+_COUNTING = """
+import sys
+from pathlib import Path
+from herodotus.casebook import open_casebook
+from herodotus.casebook.filing import read_filed, save_filed
+from herodotus.errors import Outdated
+
+with open_casebook(Path(sys.argv[1])) as casebook:
+    done = 0
+    while done < 25:
+        held = read_filed(casebook, "count.yaml")
+        try:
+            save_filed(casebook, "count.yaml", str(int(held.text or 0) + 1), held.seen)
+        except Outdated:
+            continue
+        done += 1
+"""
+
+
+def test_two_processes_that_save_at_once_lose_nothing(casebook: Casebook) -> None:
+    command = [sys.executable, "-c", _COUNTING, str(casebook.folder)]
+    running = [subprocess.Popen(command) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    assert read_filed(casebook, "count.yaml").text == "50"
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_decision_without_a_terminal(book: Path) -> None:
     assert one not in {each["claim"] for each in listed(book, "review", "--list")}
     shown = run("show", three, where=book).out
     assert "State      corrected" in shown
-    assert "modality asserted → alleged; polarity affirmed → denied" in shown
+    assert "(how firmly: asserted → alleged; polarity: affirmed → denied)" in shown
     assert f"{two} rejected. bea," in run("show", two, where=book).out
     assert two not in run("timeline", where=book).out
 

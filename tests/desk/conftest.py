@@ -124,10 +124,17 @@ def chromium() -> str:
     return found
 
 
+PATIENCE = 30_000
+"""Milliseconds for which `expect` looks again: a busy machine is slow, and a page that is right is not waited for."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """A headless Chromium that looks for nothing beyond the desk."""
+    from playwright.sync_api import expect as playwrights
     from playwright.sync_api import sync_playwright
+
+    playwrights.set_options(timeout=PATIENCE)
 
     flags = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
              "--disable-sync", "--no-first-run", "--use-gl=angle", "--use-angle=swiftshader",
@@ -143,6 +150,7 @@ def browser() -> Iterator[Any]:
 def tab(browser: Any) -> Iterator[Any]:
     """A page of a browser of its own; a request that leaves the machine, or an error of a script, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_navigation_timeout(2 * PATIENCE)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
@@ -151,6 +159,30 @@ def tab(browser: Any) -> Iterator[Any]:
     yield page
     context.close()
     assert not wrong, wrong
+
+
+def expect(shown: Any) -> Any:
+    """Playwright's own, which looks until what is said of a page or a part of it holds; a glance may come too early."""
+    from playwright.sync_api import expect as playwrights
+
+    return playwrights(shown)
+
+
+def until(tab: Any, expression: str) -> None:
+    """Waits until something is so in a page. Its policy lets a function be called, and no words be run."""
+    tab.wait_for_function(f"() => {expression}")
+
+
+def at_rest(tab: Any) -> None:
+    """Waits until no answer that changes a part of a page is on its way."""
+    until(tab, "!document.querySelector('.htmx-request')")
+
+
+def next_frame(tab: Any) -> None:
+    """Lets a page do what it put off until it is drawn next: tell of a selection, paint a picture."""
+    tab.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
 
 
 def _local(url: str) -> bool:

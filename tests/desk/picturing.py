@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from desk.conftest import Served, next_frame
 
-from desk.conftest import Served
+DOUBLE = 350
+"""Milliseconds after which a second click is one of its own; sooner, the picture takes both for a double click."""
 
 
 def open_network(tab: Any, served: Served, path: str = "/network") -> None:
     """Opens the network and waits until it is drawn."""
     tab.goto(served.base + path)
-    tab.wait_for_selector("#net[data-drawn=webgl]", timeout=30_000)
+    drawn_network(tab)
 
 
-def until(tab: Any, expression: str) -> None:
-    """Waits until something is so in the page; the policy of the page forbids Playwright's own way."""
-    for _ in range(200):
-        if tab.evaluate(expression):
-            return
-        tab.wait_for_timeout(50)
-    pytest.fail(f"it never came about that {expression}")
+def drawn_network(tab: Any) -> None:
+    """Waits until the network is drawn; a browser is slow to leave a picture that it is about to draw."""
+    tab.wait_for_selector("#net[data-drawn=webgl]")
+    next_frame(tab)
 
 
 def click(tab: Any, where: dict[str, float]) -> None:
@@ -29,5 +27,6 @@ def click(tab: Any, where: dict[str, float]) -> None:
     box = tab.locator("#canvas").bounding_box()
     tab.mouse.move(box["x"] + where["x"] - 2, box["y"] + where["y"])
     tab.mouse.move(box["x"] + where["x"], box["y"] + where["y"])
-    tab.wait_for_timeout(80)
+    tab.wait_for_timeout(DOUBLE)
+    next_frame(tab)
     tab.mouse.click(box["x"] + where["x"], box["y"] + where["y"])

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.conftest import Served, start
+from desk.conftest import Served, expect, start
 from desk.handing import PARADE, STRIKE, drop, empty_casebook, send, settled, strike
 from herodotus.desk.pages.adding import name_of
 from herodotus.store.documents import Recorded
@@ -189,8 +189,8 @@ def test_a_person_adds_by_mouse_and_opens_what_was_read(desk: Served, tab: Any) 
     drop(tab, {"dropped.txt": PARADE, "hollow.txt": "", "huge.txt": "a" * 500_000})
     tab.wait_for_selector("#sending .badge:text-is('not sent')")
     tab.wait_for_selector("#queue li:has-text('hollow.txt') .badge:text-is('failed')", timeout=20_000)
-    assert "hollow.txt is empty" in tab.inner_text("#queue")
-    assert "It is larger than" in tab.inner_text("#sending")
+    expect(tab.locator("#queue")).to_contain_text("hollow.txt is empty")
+    expect(tab.locator("#sending")).to_contain_text("It is larger than")
     tab.click("#queue a:text-is('dropped.txt')")
     tab.wait_for_url("**/documents/d-*")
     tab.get_by_text("Fighters of the Badr Organisation").first.wait_for()
@@ -207,11 +207,11 @@ def test_a_person_adds_a_text_by_keyboard(desk: Served, tab: Any) -> None:
     tab.focus("#by-text button")
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#queue a:text-is('A text by keyboard')", timeout=20_000)
-    assert tab.input_value("#text") == ""
+    expect(tab.locator("#text")).to_have_value("")
     tab.focus("#queue a:text-is('A text by keyboard')")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/documents/d-*")
-    assert "A text by keyboard" in tab.inner_text("h1")
+    expect(tab.locator("h1")).to_contain_text("A text by keyboard")
 
 
 @pytest.mark.parametrize("width", [360, 1440])

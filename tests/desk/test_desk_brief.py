@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -15,7 +16,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, at_rest, expect
 from desk.test_desk_questions import answered
 from herodotus.casebook import review_claim
 from herodotus.casebook.drafting import Part, Plan, plan_text, read_plan, save_plan, with_looks
@@ -178,11 +179,7 @@ def test_the_preview_is_the_brief_alone_and_nothing_in_it_runs_or_leads_outside(
 
 def test_marks_and_words_of_estimate_are_told_beside_the_text(own: Served, client: httpx.Client) -> None:
     _with_words(own)
-    answered_side = ""
-    for _ in range(100):
-        answered_side = client.get("/brief/side").text
-        if "Making the brief" not in answered_side:
-            break
+    answered_side = _side(client)
     assert "1 of 5 sentences rest on claims" in answered_side
     assert "e-000000000000 is not in the record" in answered_side
     assert "Nothing is estimated at 0 or 100 %" in answered_side
@@ -223,11 +220,7 @@ def test_a_part_that_cannot_be_made_is_told_and_the_others_stand(own: Served, cl
 
 def test_an_unknown_actor_is_told_where_the_preview_would_be(own: Served, client: httpx.Client) -> None:
     save_plan(own.casebook, "brief", Plan("T", actor="Nobody at all", parts=SOME), "")
-    page = ""
-    for _ in range(100):
-        page = client.get("/brief").text
-        if "Making the brief" not in page:
-            break
+    page = _done(client, "/brief", "Making the brief")
     assert "holds no actor" in page
     assert "herodotus actors" not in page
 
@@ -239,12 +232,10 @@ def test_the_preview_of_a_large_record_is_made_when_one_asks(
     page = client.get("/brief").text
     assert "Make the preview" in page
     assert "<iframe" not in page
-    asked = ""
-    for _ in range(100):
-        asked = client.get("/brief/side?make=1").text
-        if "Making the brief" not in asked:
-            break
+    asked = client.get("/brief/side?make=1").text
+    if "Making the brief" in asked:
         assert "/brief/side?draft=brief&amp;make=1" in asked
+        asked = _done(client, "/brief/side?make=1", "Making the brief")
     assert "<iframe" in asked
 
 
@@ -294,6 +285,7 @@ def _listed(client: httpx.Client) -> str:
         kept = page[page.index('id="kept"') :].partition("</section>")[0]
         if "hx-trigger" not in kept.partition(">")[0]:
             return kept
+        time.sleep(0.05)
     raise AssertionError("never counted")
 
 
@@ -304,6 +296,7 @@ def _under(client: httpx.Client) -> str:
         told = page[page.index('id="under"') :].partition("</div>")[0]
         if "hx-trigger" not in told.partition(">")[0]:
             return told
+        time.sleep(0.05)
     raise AssertionError("never counted")
 
 
@@ -356,11 +349,17 @@ def test_a_correction_is_flagged_where_it_was_made_after_the_words(own: Served, 
 
 
 def _side(client: httpx.Client) -> str:
-    for _ in range(200):
-        page = client.get("/brief/side").text
-        if "Making the brief" not in page:
+    return _done(client, "/brief/side", "Making the brief")
+
+
+def _done(client: httpx.Client, path: str, waiting: str) -> str:
+    """A page once it no longer says that something is being worked out."""
+    for _ in range(400):
+        page = client.get(path).text
+        if waiting not in page:
             return page
-    raise AssertionError("never made")
+        time.sleep(0.05)
+    raise AssertionError(f"{path} still says: {waiting}")
 
 
 def test_a_button_beside_the_words_says_that_one_has_looked(own: Served, client: httpx.Client, tab: Any) -> None:
@@ -390,11 +389,7 @@ def test_marks_keep_the_instant_at_which_they_were_looked_at() -> None:
 
 
 def _waited(client: httpx.Client, place: str) -> str:
-    for _ in range(200):
-        page = client.get(place).text
-        if "Comparing the claims" not in page:
-            return page
-    raise AssertionError(place)
+    return _done(client, place, "Comparing the claims")
 
 
 def test_a_draft_that_was_saved_since_is_not_published_unseen(own: Served, client: httpx.Client) -> None:
@@ -418,10 +413,13 @@ def test_a_brief_is_written_by_keyboard_and_seen_at_once(own: Served, tab: Any) 
     frame.locator("h1", has_text="Seen as it is written").wait_for()
     tab.focus("#down-standing-glance-1")
     tab.keyboard.press("Enter")
-    tab.wait_for_function("() => document.querySelector('.part .of').innerText.trim() === 'Figures'")
-    assert tab.evaluate("() => document.activeElement.id") == "down-standing-glance-1"
+    first = tab.locator(".part .of").first
+    expect(first).to_have_text("Figures")
+    expect(tab.locator("#down-standing-glance-1")).to_be_focused()
+    at_rest(tab)
     tab.keyboard.press("Alt+ArrowUp")
-    tab.wait_for_function("() => document.querySelector('.part .of').innerText.trim() === 'At a glance'")
+    expect(first).to_have_text("At a glance")
+    at_rest(tab)
     tab.select_option("#b-add", "words")
     tab.click("#add-part")
     tab.wait_for_selector("textarea[name=words]")
@@ -443,8 +441,8 @@ def test_two_who_write_one_draft_never_lose_each_others_words(own: Served, brows
     ann.frame_locator("iframe.preview").locator("h1", has_text="By ann").wait_for()
     bob.fill("#b-byline", "Bob")
     bob.wait_for_selector("#theirs")
-    assert "title: By ann" in bob.input_value("#theirs")
-    assert bob.input_value("#b-byline") == "Bob"
+    expect(bob.locator("#theirs")).to_have_value(re.compile("title: By ann"))
+    expect(bob.locator("#b-byline")).to_have_value("Bob")
     assert read_plan(own.casebook, "brief")[0].title == "By ann"
     bob.fill("#b-title", "By both")
     bob.click("text=Save mine")
@@ -475,6 +473,7 @@ def test_the_room_is_accessible_and_fits(own: Served, browser: Any, width: int, 
     tab = context.new_page()
     tab.goto(f"{own.base}/brief")
     tab.wait_for_selector("iframe.preview")
+    at_rest(tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     found = [one for one in Axe().run(tab).response["violations"] if one["impact"] in ("serious", "critical")]
     assert not found, [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found]

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, expect, next_frame, until
 from herodotus.casebook import Casebook, add, init, review_claim
 from herodotus.records import Event, Figure
 
@@ -80,13 +80,14 @@ def test_words_of_a_marked_sentence_are_selected_by_mouse_and_a_claim_added_on_t
     tab.mouse.down()
     tab.mouse.move(box[0] + box[2] / 2, box[1], steps=6)
     tab.mouse.up()
+    next_frame(tab)
     words = tab.evaluate("getSelection().toString()")
     assert len(words) > 10
     assert words in event.quote.exact
-    assert tab.locator(".claim-row.open").count() == 0
+    expect(tab.locator(".claim-row.open, body.htmx-request")).to_have_count(0)
     tab.keyboard.press("n")
-    tab.wait_for_selector("#adding [name=type]")
-    assert tab.input_value("#adding-words") == words
+    expect(tab.locator("#adding [name=type]")).to_be_focused()
+    expect(tab.locator("#adding-words")).to_have_value(words)
     tab.mouse.click(box[0] + 30, box[1])
     tab.wait_for_selector(".claim-row.open .card-body")
 
@@ -97,7 +98,7 @@ def test_without_a_script_each_marked_sentence_is_a_link(looked_at: Served, brow
     page = context.new_page()
     page.goto(f"{looked_at.base}/documents/{document}")
     page.click(f'.said[data-claims~="{event.id}"]')
-    assert page.locator(".claim-row.open .card-body").count() == 1
+    expect(page.locator(".claim-row.open .card-body")).to_have_count(1)
     context.close()
 
 
@@ -107,12 +108,14 @@ def test_on_a_telephone_nothing_lies_over_the_fields_but_one_line_of_buttons(loo
     tab.goto(f"{looked_at.base}/documents/{document}")
     assert tab.locator(".top").bounding_box()["height"] <= 90
     tab.keyboard.press("j")
-    tab.wait_for_selector(f"#{event.id}.open .card-body")
+    tab.wait_for_selector(f".with-card #{event.id}.open .card-body")
+    next_frame(tab)
     buttons = tab.locator(".open .verdicts > .row").bounding_box()
     assert buttons["height"] <= 56
     sheet = tab.locator(".open .card-body").bounding_box()
     assert sheet["y"] + sheet["height"] - (buttons["y"] + buttons["height"]) < 2
     tab.evaluate("document.querySelector('.open .card-body').scrollTop = 1e5")
+    next_frame(tab)
     fields = tab.locator(".open .fields dd").last.bounding_box()
     reason = tab.locator(".open .verdicts .field").bounding_box()
     buttons = tab.locator(".open .verdicts > .row").bounding_box()
@@ -129,7 +132,7 @@ def test_the_mark_of_a_claim_is_copied(serve: Serve, copied: Path, browser: Any)
         page.goto(served.base + path)
         page.evaluate("navigator.clipboard.writeText('')")
         page.click("[data-copy]")
-        page.wait_for_function("() => document.querySelector('[data-copy]').textContent === 'Copied'")
+        expect(page.locator("[data-copy]").first).to_have_text("Copied")
         assert page.evaluate("navigator.clipboard.readText()") == f"[[{event.id}]]"
     context.close()
 
@@ -139,7 +142,7 @@ def test_a_mark_that_cannot_be_copied_is_selected(looked_at: Served, tab: Any) -
     tab.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     tab.goto(f"{looked_at.base}/documents/{document}?claim={event.id}")
     tab.click("[data-copy]")
-    assert tab.evaluate("getSelection().toString()") == f"[[{event.id}]]"
+    until(tab, f"getSelection().toString() === '[[{event.id}]]'")
 
 
 # -- names -------------------------------------------------------------------------------------------------------------
@@ -169,11 +172,10 @@ def test_of_several_in_other_documents_one_is_chosen_by_where_it_stands(serve: S
     page.locator(".correct [name=initiators]").first.fill("protesters")
     page.fill(".correct [name=why]", "it says so")
     page.click(".correct button.main")
-    page.wait_for_selector(".meant")
-    assert page.locator(".meant button").count() == 2
+    expect(page.locator(".meant button")).to_have_count(2)
     page.click(".meant button:has-text('Bridge held')")
     page.wait_for_selector(f"#{event.id}[data-state=corrected]")
-    assert "who: Iran → protesters" in page.text_content(".open .reviews")
+    expect(page.locator(".open .reviews")).to_contain_text("who: Iran → protesters")
     context.close()
     claim = served.casebook.view().claim(event.id)
     assert isinstance(claim, Event)

@@ -1,4 +1,7 @@
-"""A crowd of actors and ties stays fluid: what the page itself does for a frame is timed in a browser."""
+"""A crowd of actors and ties stays fluid: what the page itself does for a frame is timed in a browser.
+
+Counted is the time of the processor, so that what else runs on the machine does not weigh.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from defusedxml.ElementTree import fromstring
 from desk import crowd as made
 from desk.conftest import Serve, Served, start
 from desk.crowd import crowd, ident
-from desk.picturing import click, open_network
+from desk.picturing import click, drawn_network, open_network
 from herodotus.casebook import open_casebook
 from herodotus.desk.weaving import MOST, woven
 from herodotus.records import Scope
@@ -30,28 +33,34 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 FRAMES = """async (count) => {
-  const scene = document.querySelector('#net').scene, camera = scene.renderer.getCamera(), times = [];
+  const scene = document.querySelector('#net').scene, camera = scene.renderer.getCamera();
   for (let at = 0; at < count; at += 1) {
     await new Promise(requestAnimationFrame);
-    const begin = performance.now();
     if (at % 2) scene.setDay(scene.days.months[at % scene.days.months.length]);
     else {
       camera.setState({ ...camera.getState(), x: 0.5 + 0.01 * at });
       scene.renderer.refresh({ skipIndexation: true });
     }
-    times.push(performance.now() - begin);
   }
-  times.sort((a, b) => a - b);
-  return { median: times[Math.floor(count / 2)], last: times[count - 1] };
 }"""
+
+
+def worked(devtools: Any) -> float:
+    """Milliseconds that the page has kept a processor busy, drawing among it."""
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
 
 
 def test_five_hundred_actors_stay_fluid(crowded: Served, tab: Any) -> None:
     open_network(tab, crowded)
     assert tab.evaluate("document.querySelector('#net').scene.graph.order") == MOST
     assert tab.evaluate("document.querySelector('#net').scene.counts.ties") == 1499
-    times = tab.evaluate(FRAMES, 12)
-    assert times["median"] < 50, f"the page's own work for a frame takes {times} ms"
+    devtools = tab.context.new_cdp_session(tab)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before = worked(devtools)
+    tab.evaluate(FRAMES, 12)
+    took = (worked(devtools) - before) / 12
+    assert took < 50, f"the page's own work for a frame takes {took} ms"
     click(tab, tab.evaluate(f"document.querySelector('#net').scene.where('{ident(0)}')"))
     tab.locator(f"#told [data-chosen={ident(0)}]").wait_for()
 
@@ -81,7 +90,7 @@ def test_a_hostile_name_is_words_and_nothing_else(
         assert "&lt;img src=//elsewhere" in page
         tab.goto(served.base + path)
         assert tab.title() != "taken"
-    tab.wait_for_selector("#net[data-drawn=webgl]", timeout=30_000)
+    drawn_network(tab)
     with tab.expect_download() as waiting:
         tab.get_by_role("button", name="SVG", exact=True).click()
     drawn = fromstring(Path(waiting.value.path()).read_bytes())

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, at_rest, expect
 from herodotus.casebook import add, init, merge, open_casebook, review_claim
 from herodotus.casebook.surveying import INDICATORS as INDICATORS_FILE
 from herodotus.desk.strip import MOST_MONTHS, strip
@@ -108,8 +108,8 @@ def test_an_empty_casebook_leads_to_adding_and_to_the_examples(tmp_path: Path, s
     init(tmp_path / "book").close()
     served = serve(tmp_path / "book")
     tab.goto(served.base)
-    assert "An empty casebook" in tab.inner_text("h1")
-    assert "make run" in tab.inner_text("main")
+    expect(tab.locator("h1")).to_contain_text("An empty casebook")
+    expect(tab.locator("main")).to_contain_text("make run")
     tab.click("main a.button")
     tab.wait_for_url("**/add")
 
@@ -121,7 +121,7 @@ def test_what_is_worked_out_comes_without_a_click(copied: Path, serve: Serve, ta
     served = serve(copied)
     tab.goto(served.base)
     tab.wait_for_selector("text=The most urgent", timeout=20_000)
-    assert "judged as the same" in tab.inner_text("#home")
+    expect(tab.locator("#home")).to_contain_text("judged as the same")
     tab.click("#home a:text-is('Who did what')")
     tab.wait_for_url("**/log")
 
@@ -143,6 +143,7 @@ def test_home_has_no_serious_fault(looked_at: Served, tab: Any, width: int, sche
     tab.emulate_media(color_scheme=scheme)
     tab.goto(looked_at.base)
     tab.wait_for_selector("text=The most urgent", timeout=20_000)
+    at_rest(tab)
     found = Axe().run(tab).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width

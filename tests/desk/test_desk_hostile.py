@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, at_rest, expect
 from desk.handing import send, settled
 from herodotus.casebook import add, init
 
@@ -54,6 +54,7 @@ def test_no_page_runs_a_word_of_it(serve: Serve, hostile: Path, tab: Any) -> Non
     tab.on("dialog", lambda dialog: asked.append(dialog.message))
     for path in _paths(desk):
         tab.goto(desk.base + path)
+        at_rest(tab)
         assert tab.evaluate("window.taken === undefined"), path
         assert tab.locator("main script, main iframe:not([sandbox]), main meta, main link").count() == 0, path
         assert tab.locator("main a[href^='javascript:' i]").count() == 0, path
@@ -64,7 +65,7 @@ def test_words_are_shown_as_they_are_written(serve: Serve, hostile: Path, tab: A
     desk = serve(hostile)
     texts = [reading.document for reading in desk.casebook.store.readings() if "{{ 7" in reading.document.text]
     tab.goto(f"{desk.base}/documents/{texts[0].id}")
-    assert "{{ 7 * 7 }} ${7 * 7} {% raw %}" in tab.locator("main").inner_text()
+    expect(tab.locator("main")).to_contain_text("{{ 7 * 7 }} ${7 * 7} {% raw %}")
 
 
 def test_a_hostile_name_of_a_file_is_only_a_name(serve: Serve, hostile: Path) -> None:

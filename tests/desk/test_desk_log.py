@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, at_rest, expect
 from herodotus.casebook import date, grade, merge, open_casebook, review_claim, rule, side, undo
 from herodotus.casebook.logbook import log_page
 from herodotus.casebook.ruling import disagreements
@@ -131,7 +131,7 @@ def test_a_person_looks_whether_it_is_whole(looked_at: Served, tab: Any) -> None
     tab.focus("#verified button")
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#verified .badge.accepted", timeout=20_000)
-    assert "Everything is as it was written" in tab.inner_text("#verified")
+    expect(tab.locator("#verified")).to_contain_text("Everything is as it was written")
 
 
 @pytest.mark.parametrize("path", ["/log", "/sources"])
@@ -142,6 +142,7 @@ def test_the_pages_have_no_serious_fault(looked_at: Served, tab: Any, path: str,
     tab.set_viewport_size({"width": width, "height": 800})
     tab.emulate_media(color_scheme=scheme)
     tab.goto(looked_at.base + path)
+    at_rest(tab)
     found = Axe().run(tab).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, until
 from desk.two_spellings import ONE, OTHER, make
 from herodotus.casebook import merge
 from herodotus.casebook.called import judgements_on
@@ -144,10 +144,11 @@ def test_a_form_of_another_page_judges_nothing(few: Served) -> None:
 def test_two_are_merged_by_mouse_and_keyboard(few: Served, tab: Any) -> None:
     tab.goto(f"{few.base}/actors/{ONE}")
     tab.get_by_role("link", name="Same as another?").click()
+    tab.wait_for_url("**/merging?*")
     tab.get_by_label("Its name, in any script").fill("karee")
     tab.locator("#choices a").first.wait_for()
     tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.closest('#choices') !== null")
+    until(tab, "document.activeElement.closest('#choices') !== null")
     tab.keyboard.press("Enter")
     tab.get_by_role("heading", name="Your verdict").wait_for()
     tab.get_by_label("the same", exact=True).focus()

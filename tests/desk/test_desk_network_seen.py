@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from desk.conftest import Serve, Served
-from desk.picturing import click, open_network, until
+from desk.conftest import Serve, Served, at_rest, expect, until
+from desk.picturing import click, drawn_network, open_network
 
 KH, IRAN = "kataib-hezbollah", "iran"
 
@@ -18,8 +19,9 @@ def test_an_actor_and_a_line_are_chosen_by_mouse(looked_at: Served, tab: Any) ->
     open_network(tab, looked_at)
     click(tab, tab.evaluate(f"document.querySelector('#net').scene.where('{IRAN}')"))
     tab.locator("#told [data-chosen=iran]").wait_for()
-    assert tab.evaluate("document.querySelector('#net').scene.near.has('kataib-hezbollah')")
+    until(tab, "document.querySelector('#net').scene.near.has('kataib-hezbollah')")
     tab.keyboard.press("Escape")
+    until(tab, "document.querySelector('#net').scene.chosen === null")
     middle = tab.evaluate(
         "(() => { const scene = document.querySelector('#net').scene;"
         " const [a, b] = ['mustafa-al-kadhimi', 'iraqi-government'].map((one) => scene.where(one));"
@@ -27,20 +29,20 @@ def test_an_actor_and_a_line_are_chosen_by_mouse(looked_at: Served, tab: Any) ->
     )
     click(tab, middle)
     tab.locator("#told [data-one]").wait_for()
-    assert "According to" in tab.locator("#told").inner_text()
-    assert tab.locator("#told blockquote").count() >= 1
+    expect(tab.locator("#told")).to_contain_text("According to")
+    expect(tab.locator("#told blockquote")).not_to_have_count(0)
 
 
 def test_an_actor_is_sought_and_chosen_by_keyboard(looked_at: Served, tab: Any) -> None:
     open_network(tab, looked_at)
     tab.get_by_label("Find an actor").focus()
     tab.keyboard.type("nujaba")
-    assert tab.locator("#actors li:visible").count() == 1
+    expect(tab.locator("#actors li:visible")).to_have_count(1)
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
     tab.locator("#told [data-chosen=harakat-al-nujaba]").wait_for()
     until(tab, "document.activeElement.id === 'told'")
-    assert tab.locator("#actors [aria-current]").inner_text().startswith("Harakat")
+    expect(tab.locator("#actors [aria-current]")).to_have_text(re.compile(r"^\s*Harakat"))
 
 
 def test_the_slider_counts_without_moving_anybody(looked_at: Served, tab: Any) -> None:
@@ -48,11 +50,12 @@ def test_the_slider_counts_without_moving_anybody(looked_at: Served, tab: Any) -
     before = tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')")
     tab.locator("#month").focus()
     tab.keyboard.press("ArrowRight")
-    assert "As of 1 July 2009" in tab.locator("#net-told").inner_text()
+    expect(tab.locator("#net-told")).to_contain_text("As of 1 July 2009")
     tab.keyboard.press("ArrowRight")
+    expect(tab.locator("#net-told")).to_contain_text("As of 1 August 2009")
     assert tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')") == before
     until(tab, "document.querySelector('#ties').innerText.includes('as they count on 2009-08-01')")
-    assert "as_of=2009-08-01" in tab.url
+    expect(tab).to_have_url(re.compile("as_of=2009-08-01"))
     asked = len(tab.evaluate("performance.getEntriesByName(location.origin + '/network/data').map((one) => one.name)"))
     assert asked <= 1, "a day is looked up and not fetched"
 
@@ -70,11 +73,12 @@ def test_play_goes_on_by_the_month_until_paused(looked_at: Served, tab: Any) -> 
 def test_kinds_of_tie_are_switched_off_and_on(looked_at: Served, tab: Any) -> None:
     open_network(tab, looked_at)
     told = tab.locator("#net-told")
-    assert told.inner_text().startswith("Whenever they held: 54 ties")
+    whole = re.compile("^Whenever they held: 54 ties")
+    expect(told).to_have_text(whole)
     tab.get_by_label("is a member or part of").uncheck()
-    assert not told.inner_text().startswith("Whenever they held: 54 ties")
+    expect(told).not_to_have_text(whole)
     tab.get_by_label("is a member or part of").check()
-    assert told.inner_text().startswith("Whenever they held: 54 ties")
+    expect(told).to_have_text(whole)
 
 
 def test_a_path_and_changes_are_marked_in_the_picture(looked_at: Served, tab: Any) -> None:
@@ -83,22 +87,22 @@ def test_a_path_and_changes_are_marked_in_the_picture(looked_at: Served, tab: An
     tab.locator("#other").fill("Iraq")
     tab.get_by_role("button", name="Show the path").click()
     tab.locator("#path-answer .steps").wait_for()
-    assert tab.evaluate("document.querySelector('#net').scene.path.length") == 4
+    until(tab, "document.querySelector('#net').scene.path?.length === 4")
     tab.locator("#from").fill("2019-01-01")
     tab.locator("#to").fill("2020-06-01")
     tab.get_by_role("button", name="Compare").click()
     tab.locator("#changes-answer .badge").first.wait_for()
-    assert tab.evaluate("document.querySelector('#net').scene.marks.size") > 3
+    until(tab, "document.querySelector('#net').scene.marks?.size > 3")
     tab.get_by_role("button", name="Work it out").click()
     tab.get_by_role("button", name="Mark the groups in the picture").click()
-    assert tab.evaluate("document.querySelector('#net').scene.groups.size") > 10
+    until(tab, "document.querySelector('#net').scene.groups?.size > 10")
 
 
 def test_as_known_at_is_fetched_and_nobody_moves(copied: Path, serve: Serve, tab: Any) -> None:
     served = serve(copied)
     open_network(tab, served)
     before = tab.evaluate(f"document.querySelector('#net').scene.where('{KH}')")
-    assert tab.evaluate("document.querySelector('#net').scene.graph.order") == 48, "eight groups in two nodes"
+    until(tab, "document.querySelector('#net').scene.graph.order === 48")  # eight groups in two nodes
     tab.get_by_label("as known at").fill("2015-01-01")
     tab.get_by_role("button", name="Look").click()
     until(tab, "document.querySelector('#net').scene.graph.order === 0")
@@ -137,6 +141,7 @@ def test_nothing_serious_stands_in_anyones_way(looked_at: Served, tab: Any, sche
     tab.set_viewport_size({"width": width, "height": 800})
     open_network(tab, looked_at, f"/network?actor={KH}&as_of=2020-02-01")
     tab.locator(f"#told [data-chosen={KH}]").wait_for()
+    at_rest(tab)
     assert tab.evaluate("document.documentElement.scrollWidth") == width
     found = Axe().run(tab).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
@@ -147,32 +152,33 @@ def test_only_reviewed_claims_are_drawn_where_asked(looked_at: Served, tab: Any)
     tab.locator("#seen-state").select_option("reviewed")
     tab.get_by_role("button", name="Look").click()
     until(tab, "document.querySelector('#net').scene.graph.order === 0")
-    assert tab.locator("#net-told").inner_text() == "Whenever they held: 0 ties of 0 actors."
-    assert "state=reviewed" in (until(tab, "location.search.includes('state')") or tab.url)
+    expect(tab.locator("#net-told")).to_have_text("Whenever they held: 0 ties of 0 actors.")
+    expect(tab).to_have_url(re.compile("state=reviewed"))
 
 
-def _lit(tab: Any) -> Any:
-    return tab.evaluate("document.querySelector('#net').scene.path")
+LIT = "document.querySelector('#net').scene.path?.length === 4"
+NONE_LIT = "document.querySelector('#net').scene.path === null"
 
 
 def test_a_path_not_found_lights_none_and_the_address_shows_the_same(looked_at: Served, tab: Any) -> None:
     open_network(tab, looked_at, "/network?path_from=Akram%20al-Kaabi&path_to=Iraq")
-    assert len(_lit(tab)) == 4
+    until(tab, LIT)
     tab.locator("#one").fill("Hisham al-Hashimi")
     tab.get_by_role("button", name="Show the path").click()
-    until(tab, "document.querySelector('#path-answer').innerText.includes('No chain of ties')")
-    assert _lit(tab) is None
-    assert "path_from=Hisham" in tab.url
+    expect(tab.locator("#path-answer")).to_contain_text("No chain of ties")
+    until(tab, NONE_LIT)
+    expect(tab).to_have_url(re.compile("path_from=Hisham"))
     tab.locator("#one").fill("Akram al-Kaabi")
     tab.get_by_role("button", name="Show the path").click()
     tab.locator("#path-answer .steps").wait_for()
-    assert len(_lit(tab)) == 4
+    until(tab, LIT)
+    expect(tab).to_have_url(re.compile("path_from=Akram"))
     tab.reload()
-    tab.wait_for_selector("#net[data-drawn=webgl]")
-    until(tab, "document.querySelector('#net').scene.path?.length === 4")
+    drawn_network(tab)
+    until(tab, LIT)
     tab.get_by_role("button", name="Let go of the path").click()
-    assert _lit(tab) is None
-    assert "path_from" not in tab.url
+    until(tab, NONE_LIT)
+    expect(tab).not_to_have_url(re.compile("path_from"))
 
 
 def test_a_path_is_asked_again_on_another_day(looked_at: Served, tab: Any) -> None:
@@ -180,21 +186,22 @@ def test_a_path_is_asked_again_on_another_day(looked_at: Served, tab: Any) -> No
     tab.locator("#day").fill("2010-01-01")
     tab.get_by_role("button", name="Look").click()
     until(tab, "!document.querySelector('#path-answer .steps')")
-    until(tab, "document.querySelector('#net').scene.path === null")
-    assert "path_to=Iraq" in tab.url
+    until(tab, NONE_LIT)
+    expect(tab).to_have_url(re.compile("path_to=Iraq"))
 
 
 def test_only_ties_with_a_stated_day_are_drawn_where_asked(looked_at: Served, tab: Any) -> None:
     open_network(tab, looked_at, "/network?as_of=2020-01-10")
     told = tab.locator("#net-told")
-    assert told.inner_text().startswith("As of 10 January 2020: 46 ties of 46 actors. 34 of them are undated")
+    dated = re.compile("^As of 10 January 2020: 12 ties of ")
+    expect(told).to_have_text(re.compile("^As of 10 January 2020: 46 ties of 46 actors. 34 of them are undated"))
     tab.get_by_label("only ties with a stated day").check()
-    assert told.inner_text().startswith("As of 10 January 2020: 12 ties of ")
-    until(tab, "document.querySelectorAll('#ties tbody tr').length === 12")
-    assert "dated=yes" in tab.url
+    expect(told).to_have_text(dated)
+    expect(tab.locator("#ties tbody tr")).to_have_count(12)
+    expect(tab).to_have_url(re.compile("dated=yes"))
     tab.reload()
-    tab.wait_for_selector("#net[data-drawn=webgl]")
-    assert told.inner_text().startswith("As of 10 January 2020: 12 ties of ")
+    drawn_network(tab)
+    expect(told).to_have_text(dated)
 
 
 NAMES = (
@@ -205,9 +212,15 @@ NAMES = (
 )
 
 
+ALL_WRITTEN = (
+    "(({ renderer, named }) => named.size > 10 && renderer.getNodeDisplayedLabels().size === named.size)"
+    "(document.querySelector('#net').scene)"
+)
+
+
 def test_names_are_written_by_importance(looked_at: Served, tab: Any) -> None:
     open_network(tab, looked_at)
-    until(tab, "document.querySelector('#net').scene.renderer.getNodeDisplayedLabels().size > 10")
+    until(tab, ALL_WRITTEN)
     wide = tab.evaluate(NAMES)
     names = [name for name, _ in wide["named"]]
     assert "Kataib Hezbollah" in names
@@ -233,6 +246,6 @@ def test_a_node_of_several_lists_each_of_them(looked_at: Served, tab: Any) -> No
     )
     click(tab, tab.evaluate(f"document.querySelector('#net').scene.where('{one}')"))
     tab.locator("#told [data-gathered]").wait_for()
-    assert tab.locator("#told a[data-actor]").count() == 6
+    expect(tab.locator("#told a[data-actor]")).to_have_count(6)
     tab.locator(f"#told a[data-actor='{one}']").click()
     tab.locator(f"#told [data-chosen='{one}']").wait_for()

@@ -16,7 +16,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, expect, until
 from herodotus.casebook import rule
 from herodotus.casebook.filing import read_filed, save_filed
 from herodotus.casebook.questions import QUESTIONS, as_json, question
@@ -312,17 +312,16 @@ def test_names_are_suggested_and_a_question_is_asked_by_keyboard(looked_at: Serv
     tab.goto(f"{looked_at.base}/questions/exchange")
     tab.focus("#f-one-0")
     tab.keyboard.type("united st")
-    tab.wait_for_selector("#names-one-0 option", state="attached")
-    assert tab.eval_on_selector("#names-one-0 option", "o => o.value") == "United States"
+    expect(tab.locator("#names-one-0 option").first).to_have_attribute("value", "United States")
     tab.fill("#f-one-0", "United States")
     tab.keyboard.press("Tab")
     tab.keyboard.type("Kataib Hezbollah")
     tab.keyboard.press("Enter")
-    tab.wait_for_selector("#answer-heading")
-    assert tab.inner_text("#answer-heading") == "United States and Kataib Hezbollah"
-    assert "hawkes=false" in tab.url
+    expect(tab.locator("#answer-heading")).to_have_text("United States and Kataib Hezbollah")
+    expect(tab).to_have_url(re.compile("hawkes=false"))
     tab.focus(".rests")
     tab.keyboard.press("Enter")
+    tab.wait_for_url("**/claims?ids=*")
     tab.wait_for_selector("blockquote.quote")
 
 
@@ -330,10 +329,11 @@ def test_a_fault_leads_to_its_line(own: Served, browser: Any) -> None:
     tab = browser.new_context().new_page()
     tab.goto(f"{own.base}/questions/hypotheses")
     tab.fill("#file-text", "question: a\nhypotheses:\n  - id: H1\n    text: b\n  - id: H2\n    text: c\nevidence: []\n")
-    tab.click("button[value=check]")
+    with tab.expect_navigation():
+        tab.click("button[value=check]")
     tab.click("[data-line='7']")
-    chosen = tab.eval_on_selector("#file-text", "t => t.value.slice(t.selectionStart, t.selectionEnd)")
-    assert chosen == "evidence: []"
+    chosen = "(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))"
+    until(tab, f"{chosen}(document.querySelector('#file-text')) === 'evidence: []'")
     tab.context.close()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desk.conftest import Serve, Served
+from desk.conftest import Serve, Served, expect
 from herodotus.casebook import add, init, review_claim
 from herodotus.desk.marking import beginnings, pieces
 
@@ -107,12 +107,13 @@ def test_what_is_asked_and_found_is_inert(tmp_path: Path, serve: Serve, tab: Any
     served = serve(folder)
     for asked in ("evil", "guards", "<script>alert(1)</script>", '" onfocus=alert(1) autofocus x="'):
         tab.goto(f"{served.base}/search?q={httpx.QueryParams({'q': asked})['q']}")
-        assert tab.query_selector("main script, main img, main b, main a[href^='javascript']") is None
+        expect(tab.locator("main script, main img, main b, main a[href^='javascript']")).to_have_count(0)
 
 
 def test_one_searches_by_keyboard(looked_at: Served, tab: Any) -> None:
     tab.goto(looked_at.base)
     tab.keyboard.press("/")
+    expect(tab.locator("#find")).to_be_focused()
     tab.keyboard.type("Muhandis")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/search?q=Muhandis")

@@ -8,6 +8,7 @@ from typing import Any
 
 from desk.conftest import Serve
 from desk.handing import drop
+from desk.picturing import drawn_network
 
 REPORT = (
     "BAGHDAD, 4 May 2020 - Kataib Hezbollah attacked a base near Taji with rockets on 3 May 2020, killing two "
@@ -41,7 +42,7 @@ def _dropped(base: str, tab: Any) -> str:
     link = tab.locator("a[href*='/documents/d-']").first
     link.wait_for(timeout=60_000)
     link.click()
-    tab.get_by_role("heading", level=1).wait_for()
+    tab.wait_for_url("**/documents/d-*")
     found = re.search(r"/documents/(d-[0-9a-f]+)", tab.url)
     assert found
     return found[1]
@@ -63,6 +64,7 @@ def _corrected_by_mouse(base: str, ident: str, tab: Any) -> str:
 def _ties(base: str, tab: Any) -> str:
     """The ties as of a day, as the table below the picture tells them."""
     tab.goto(f"{base}/network?as_of=2020-06-01")
+    drawn_network(tab)
     table = tab.locator("main table").first
     table.wait_for(timeout=60_000)
     return str(table.inner_text())

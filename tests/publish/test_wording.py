@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from conftest import Read
-from herodotus.publish.wording import amount, days, describe, when
-from herodotus.records import Time
+from herodotus.publish.wording import amount, assessment, days, describe, when
+from herodotus.records import Assessment, Time
 from herodotus.store.base import View
 
 
@@ -54,3 +54,18 @@ def test_claims_in_a_line(read: Read) -> None:
     view = View.of((read("The United States bombed Kataib Hezbollah near Qaim, killing at least 20 fighters."),))
     (event,) = view.events()
     assert describe(view, event) == "United States → Kataib Hezbollah: attack · Qaim · at least 20 killed"
+
+
+@pytest.mark.parametrize(
+    ("stance", "about", "words"),
+    [
+        ("blames", ("iran",), "The document blames IRAN"),
+        ("blames", (), "The document lays blame"),
+        ("states", ("iran", "iraq"), "The document makes a statement on IRAN, IRAQ"),
+        ("doubts", ("iran",), "The document voices doubt about IRAN"),
+        ("expects", ("iran",), "The document makes a forecast on IRAN"),
+    ],
+)
+def test_an_opinion_is_told_in_a_sentence(stance: str, about: tuple[str, ...], words: str) -> None:
+    claim = Assessment(id="a", key="k", quotes=(), confidence=1.0, stance=stance, about=about)
+    assert assessment(claim, str.upper) == words

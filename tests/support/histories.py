@@ -140,8 +140,10 @@ class Histories:
         return list(dict.fromkeys(ident for reading in self.readings for ident in reading["claims"]))
 
     def actors(self) -> set[str]:
-        """Every actor that a reading names."""
+        """Every actor that a reading names, or ever a correction: what was decided stays in the record."""
         in_claims = {actor for r in self.readings for claim in r["claims"].values() for actor in named(claim)}
+        corrections = [review["after"] or {} for review in self.decisions if review["kind"] == "review"]
+        in_claims |= {actor for after in corrections for actor in named(after)}
         return in_claims | {actor for r in self.readings for actor in r["names"]}
 
     def unplaced(self) -> set[str]:

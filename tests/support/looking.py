@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from herodotus.store.base import View
+from herodotus.store.slim import Columns, EventRow
 
 
 def compare_parts(seen: View, view: View) -> None:
     """The claims that name some actors, and the figures of some measures, are the same and in the same order."""
+    for columns in _NARROW:
+        rows = seen.event_rows(columns=columns)
+        assert [_of(row, columns) for row in rows] == [_of(row, columns) for row in view.event_rows()]
     actors = sorted(view.actors)
     for asked in [{actor} for actor in actors] + [set(actors), {"name-nobody-at-all"}]:
         assert list(seen.event_rows(asked)) == view.event_rows(asked)
@@ -14,8 +18,23 @@ def compare_parts(seen: View, view: View) -> None:
         assert list(seen.assessments(asked)) == list(view.assessments(asked))
         assert list(seen.figures(asked, _counts_persons)) == list(view.figures(asked, _counts_persons))
     assert list(seen.figures(measuring=_counts_persons)) == list(view.figures(measuring=_counts_persons))
+    counted = seen.losses_told()
+    for event in view.events():
+        told = counted.get(event.id, 0)
+        assert told == len(event.losses) or (told is None and view.state(event.id) != "machine")
     for claim in view.claims_of([event.id for event in view.events()]):
         assert seen.told_by(claim) == view.told_by(claim)
+
+
+_NARROW = (
+    frozenset({"claim"}),
+    frozenset({"first", "targets", "document", "state", "speaker"}),
+    frozenset(EventRow._fields),
+)
+
+
+def _of(row: EventRow, columns: Columns) -> dict[str, object]:
+    return {name: getattr(row, name) for name in columns}
 
 
 def _counts_persons(_: str, __: str | None, unit: str) -> bool:

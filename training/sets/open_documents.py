@@ -26,12 +26,19 @@ from training.sets.written import examples_of
 
 def open_documents(data: Path, annotations: Path, seed: int = 0) -> Iterator[Example]:
     """The examples of every annotated document whose text is found unchanged."""
-    for row in annotations.read_text(encoding="utf-8").splitlines() if annotations.is_file() else ():
-        document = _read(data, json.loads(row))
+    for _, document in whole(data, annotations):
+        rng = random.Random(f"{seed} {document.text[:80]}")
+        for line in lines_of(document):
+            yield from examples_of(line, rng)
+
+
+def whole(data: Path, annotations: Path) -> Iterator[tuple[str, Marked]]:
+    """Every annotated document whose text is found unchanged, with its name."""
+    for line in annotations.read_text(encoding="utf-8").splitlines() if annotations.is_file() else ():
+        row = json.loads(line)
+        document = _read(data, row)
         if document is not None:
-            rng = random.Random(f"{seed} {document.text[:80]}")
-            for line in lines_of(document):
-                yield from examples_of(line, rng)
+            yield f"{row['set']} {row['document']}", document
 
 
 def _read(data: Path, row: dict[str, Any]) -> Marked | None:

@@ -7,8 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from herodotus.api.context import Hand, Held, InScope
-from herodotus.api.shapes import Record, Reviewed, Withdrawn
-from herodotus.casebook import Seen, corrections, explain, look_within, review_claim, undo
+from herodotus.api.shapes import Claimed, Record, Reviewed, Withdrawn
+from herodotus.casebook import (
+    Seen,
+    add_claim,
+    corrections,
+    explain,
+    look_within,
+    review_claim,
+    take_back_claim,
+    undo,
+)
 from herodotus.errors import NotFound
 from herodotus.publish.deciding import as_json
 from herodotus.publish.wording import describe
@@ -67,6 +76,28 @@ def withdraw(review: str, brought: Withdrawn, casebook: Held, by: Hand) -> Recor
     if not isinstance(found, Review):
         raise TypeError(f"{found.id} is no review")
     made: Record = as_json(found)
+    return made
+
+
+@router.get("/additions", summary="Claims that persons added")
+def additions(casebook: Held) -> list[Record]:
+    """Every added claim in force, with who added it and why."""
+    return [as_json(one) for one in casebook.store.additions()]
+
+
+@router.post("/documents/{document}/claims", status_code=201, summary="Add a claim to a document")
+def add(document: str, brought: Claimed, casebook: Held, by: Hand) -> Record:
+    """It rests on words of the document, and counts as accepted by whoever adds it until that is taken back."""
+    written = [f"{name}={value}" for name, value in brought.fields.items()]
+    held = add_claim(casebook, document, brought.body, brought.words, written, by, brought.why, brought.near)
+    made: Record = as_json(held)
+    return made
+
+
+@router.post("/additions/{addition}/withdrawal", summary="Take an added claim back")
+def take_addition_back(addition: str, brought: Withdrawn, casebook: Held, by: Hand) -> Record:
+    """The claim, and what accepted it, stay in the record as withdrawn."""
+    made: Record = as_json(take_back_claim(casebook, addition, by, brought.why))
     return made
 
 

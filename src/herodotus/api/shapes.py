@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from herodotus.records.claim import Body
 from herodotus.records.scope import FIRST_YEAR, LAST_YEAR
 
 Record = dict[str, Any]
@@ -41,6 +42,19 @@ class Reviewed(_Brought):
     verdict: Literal["accepted", "rejected", "corrected"]
     corrections: dict[str, Annotated[str, Field(max_length=2000)]] = Field(default_factory=dict, max_length=40)
     over: str | None = Field(default=None, max_length=40)
+    why: Why = ""
+
+
+class Claimed(_Brought):
+    """A claim that the reader did not find. `fields` are as in corrections; actors by id or name.
+
+    `words` are those of the document that it rests on, of several places those nearest to the offset `near`.
+    """
+
+    body: Body
+    words: Annotated[str, Field(min_length=1, max_length=4000)]
+    near: Annotated[int, Field(ge=0, le=2**31)] = 0
+    fields: dict[str, Annotated[str, Field(max_length=2000)]] = Field(default_factory=dict, max_length=40)
     why: Why = ""
 
 

@@ -16,6 +16,7 @@ from herodotus.casebook.questions import question
 from herodotus.errors import HerodotusError, NotFound, UnreadableInput
 from herodotus.publish.brief.parts import STANDING
 from herodotus.publish.prose import parse_draft
+from herodotus.records.plain_words import check_line, check_text
 from herodotus.vocabulary.yaml_faults import load_shallow
 
 FOLDER = "briefs"
@@ -74,7 +75,11 @@ def read_plan(casebook: Casebook, name: str) -> tuple[Plan, Filed]:
 
 
 def save_plan(casebook: Casebook, name: str, plan: Plan, seen: str) -> Filed:
-    """Save a draft, if it still is as it was `seen`. Raises Outdated."""
+    """Save a draft, if it still is as it was `seen`. Raises Outdated, or UsageError for signs that do not show."""
+    check_line(plan.title, "The title of a brief")
+    check_line(plan.byline, "The line of its author")
+    for part in plan.parts:
+        check_text(part.words, "The text of a section")
     return save_filed(casebook, f"{name}.yaml", plan_text(plan), seen, FOLDER)
 
 
@@ -118,11 +123,13 @@ def parse_plan(text: str, where: str) -> Plan:
             raise TypeError("it is no mapping")
         limits = {str(name): str(value) for name, value in (told.get("scope") or {}).items()}
         parts = tuple(_part(one) for one in told.get("sections") or ())
+        if len(parts) > MOST_SECTIONS:
+            raise ValueError(f"it has {len(parts)} sections, and a brief has at most {MOST_SECTIONS}")
     except (yaml.YAMLError, RecursionError, TypeError, ValueError, AttributeError, KeyError, NotFound) as error:
         said = " ".join(str(error).split())[:200]
         raise UnreadableInput(f"{where} is no draft of a brief: {said}.", "Correct it, or begin another.") from error
     facts = {name: " ".join(str(told.get(name) or "").split())[:300] for name in ("title", "byline", "actor")}
-    return Plan(**facts, limits=limits, parts=parts[:MOST_SECTIONS])
+    return Plan(**facts, limits=limits, parts=parts)
 
 
 def _part_told(part: Part) -> dict[str, Any]:

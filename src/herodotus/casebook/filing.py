@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from herodotus.casebook.opening import Casebook
 from herodotus.errors import CasebookUnusable, NotFound, Outdated, TooLarge, UnreadableInput, UsageError
@@ -19,8 +18,6 @@ FILES = "files"
 """The folder of such files among the captures, where a casebook has none of its own."""
 
 _NAME = re.compile(r"[^\W_][\w -]{0,60}\.(?:yaml|yml|md|json)", re.UNICODE)
-_SAVING = Lock()
-"""Two saves of one process do not pass each other between looking and writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def save_filed(casebook: Casebook, name: str, text: str, seen: str, under: str =
     payload = text.replace("\r\n", "\n").encode("utf-8", "replace")
     if len(payload) > MOST_BYTES:
         raise TooLarge(f"{name} would have more than {MOST_BYTES:,} bytes.", "Part it.")
-    with _SAVING:
+    with casebook.store.alone():  # two saves do not pass each other between looking and writing
         if read_filed(casebook, name, under).seen != seen:
             raise Outdated(
                 f"{name} was saved by somebody else meanwhile.", "Bring both texts together, and save again."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from herodotus.casebook.deciders import decider
 from herodotus.casebook.naming import actor_id
@@ -25,12 +25,14 @@ def merge(
     why: str = "",
     of: Of | None = None,
     over: str | None = None,
+    unless: Callable[[], None] | None = None,
 ) -> Judgement:
     """Judge whether two are the same: actors by id or name, places by id, happenings by claims that tell of them.
 
     Without `of`, two event claims are happenings, all else actors. Nothing is renamed in the record, and `unmerge`
     restores what was. With `over`, the id of the judgement on the two that one saw, "" for none, raises Outdated when
-    another counts. Raises NotFound, or Contradiction for what cannot stand beside judgements in force.
+    another counts; `unless` raises what else stands against it, and is called while nobody else can change the record.
+    Raises NotFound, or Contradiction for what cannot stand beside judgements in force.
     """
     hand, kind = decider(by), of or kind_of(one, other)
     left, right = _named(casebook, kind, one), _named(casebook, kind, other)
@@ -39,6 +41,8 @@ def merge(
         if over is not None and (last.id if last else "") != over:
             told = f"{last.by} judged {last.verdict} ({last.id})" if last else "The judgement was withdrawn"
             raise Outdated(f"{told} meanwhile.", "Look at both again, and judge over what stands.")
+        if unless is not None:
+            unless()
 
     return casebook.store.judge(kind, left, right, verdict, hand, why, check=check)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -145,16 +146,29 @@ def publish_brief(casebook: Casebook, plan: Plan, scope: Scope, by: str, accepte
         raise Doubtful(doubts)
     view = casebook.view(scope)
     claims = tuple(stood(view, claim) for claim in made.brief.claims)
-    slug = re.sub(r"[\W_]+", "-", made.brief.title.casefold()).strip("-")[:40] or "brief"
-    name = f"{at:%Y%m%dT%H%M%SZ}-{slug}"
-    kept = Published(name, made.brief.title, by, at, entry, dict(plan.limits), claims)
     folder = folder_of(casebook) / KEPT
     try:
+        name = _new_name(folder, at, made.brief.title)
+        kept = Published(name, made.brief.title, by, at, entry, dict(plan.limits), claims)
         write_whole(folder / f"{name}.html", [made.html.encode("utf-8", "replace")])
         write_whole(folder / f"{name}.json", [json.dumps(_told(kept), ensure_ascii=False, indent=1).encode()])
     except OSError as error:
         raise UsageError(f"The brief cannot be kept: {error.strerror}.", "See who may write there.") from error
     return kept
+
+
+def _new_name(folder: Path, at: datetime, title: str) -> str:
+    """A name that no other brief has, held by an empty file of that name from now on. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    slug = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")[:40] or "brief"
+    for number in count(1):
+        name = f"{at:%Y%m%dT%H%M%SZ}-{slug}" + (f"-{number}" if number > 1 else "")
+        try:
+            (folder / f"{name}.html").touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return name
+    raise AssertionError("numbers do not end")
 
 
 def published(casebook: Casebook) -> list[Published]:

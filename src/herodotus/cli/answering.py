@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herodotus.cli.asking import keep
+from herodotus.cli.leaving import hold
 from herodotus.cli.scoping import tell_scope
-from herodotus.cli.terminal import clean, note, print_json, print_table, write_whole
+from herodotus.cli.terminal import clean, note, print_table, print_written, write_whole
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def looking(where: str | None, scope: Scope) -> Iterator[View]:
 def give(
     view: View,
     answer: Any,
-    table: Table,
+    table: Callable[[], Table],
     *,
     json: bool = False,
     csv: bool = False,
@@ -47,24 +48,26 @@ def give(
 ) -> int:
     """Print an answer in the form asked for, and draw it when a file is named.
 
-    `answer` is a dataclass with `counted`. As JSON it is one object on one line, with the names of the actors in it. In
-    a table for people the ids of claims are cut to the first and a count. Raises UsageError for two forms at once.
+    `answer` is a dataclass with `counted`; `table` makes the table, which JSON does without. As JSON it is one object
+    on one line, with the names of the actors in it. In a table for people the ids of claims are cut to the first and a
+    count. Raises UsageError for two forms at once.
     """
     if json and csv:
         raise UsageError("--json and --csv ask for two different things.", "Choose one of them.")
     if keep(answer):
         return 0
-    columns, rows = table
+    hold(view, answer)
     if chart:
         draw(*chart)
     if json:
-        from herodotus.publish.plain import as_json
+        from herodotus.publish.written import answer_words
 
-        print_json([as_json(view, answer)])
+        print_written(answer_words(view, answer))
     elif csv:
-        _print_csv((columns, rows))
+        _print_csv(table())
         _tell(answer.counted, note)
     else:
+        columns, rows = table()
         shown = [[_short(column, cell) for column, cell in zip(columns, row, strict=True)] for row in rows]
         print_table(columns, shown, nothing)
         if sys.stdout.isatty() or not shown:

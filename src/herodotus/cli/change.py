@@ -93,8 +93,14 @@ def change(
             rule,
             judged(casebook, scope),
         )
-        table = series_table(answer) if csv else table_of(view, answer)
-        return give(view, answer, table, json=json, csv=csv, chart=(chart, lambda: draw_change(answer, view.name)))
+        return give(
+            view,
+            answer,
+            lambda: series_table(answer) if csv else table_of(view, answer),
+            json=json,
+            csv=csv,
+            chart=(chart, lambda: draw_change(answer, view.name)),
+        )
 
 
 def _day_or_claim(words: str | None) -> date | str | None:

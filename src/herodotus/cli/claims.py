@@ -32,7 +32,7 @@ def told(seen: Seen) -> list[str]:
     said = ", ".join(str(part) for part in (document.source, document.title, document.published) if part)
     lines += ["", f"Document   {said or document.file}", f"File       {document.file}"]
     lines += [f"Reader     {seen.reading.reader}", f"Confidence {claim.confidence:.2f}", f"State      {_state(seen)}"]
-    return lines + [f"  {in_words(review)}" for review in seen.reviews]
+    return lines + [f"  {in_words(review, seen.view.name)}" for review in seen.reviews]
 
 
 def to_decide(seen: Seen, blind: bool = False) -> list[str]:
@@ -55,7 +55,7 @@ def to_decide(seen: Seen, blind: bool = False) -> list[str]:
         number = str(numbers[span]) if span else ""
         lines.append(f"  {number:>2} {name:<{width}}  {value}")
     lines += ["", f"  confidence {claim.confidence:.2f}, {seen.reading.reader}"]
-    return lines if blind else lines + [f"  {in_words(review)}" for review in seen.reviews]
+    return lines if blind else lines + [f"  {in_words(review, seen.view.name)}" for review in seen.reviews]
 
 
 def fields_of(seen: Seen) -> list[tuple[str, str, Span | None]]:

@@ -34,4 +34,4 @@ def control(
         answer = control_of(view, view.find_actor(actor).id if actor else None)
         picture = chart, lambda: draw_control(answer, view.name)
         nothing = "The record holds no tie of command, backing or belonging here."
-        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture, nothing=nothing)
+        return give(view, answer, lambda: table_of(view, answer), json=json, csv=csv, chart=picture, nothing=nothing)

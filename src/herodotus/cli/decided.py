@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from herodotus.cli.terminal import clean, print_json
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from herodotus.records import Decision
 
 
-def tell(decisions: Iterable[Decision], json: bool) -> None:
-    """Each decision on a line of its own."""
+def tell(decisions: Iterable[Decision], json: bool, called: Callable[[str], str] = str) -> None:
+    """Each decision on a line of its own; `called` names the actors of corrections."""
     from herodotus.publish.deciding import in_words
 
     if json:
         print_json(map(to_json, decisions))
         return
     for decision in decisions:
-        print(clean(in_words(decision)))
+        print(clean(in_words(decision, called)))
 
 
 def to_json(value: Any) -> Any:

@@ -12,6 +12,7 @@ import typer
 from herodotus.cli.answering import draw, give
 from herodotus.cli.asking import keep
 from herodotus.cli.decided import tell, to_json
+from herodotus.cli.leaving import hold
 from herodotus.cli.options import By, Chart, Csv, Json, Limit, Where
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import clean, note, print_json
@@ -73,9 +74,10 @@ def disagreements(
             if keep(answer):
                 return 0
             _draw(view, answer, chart)
+            hold(view, answer)
             shown = answer.ranked[:limit]
             if csv:
-                return give(view, answer, table_of(view, replace(answer, ranked=shown)), csv=True)
+                return give(view, answer, lambda: table_of(view, replace(answer, ranked=shown)), csv=True)
             if json:
                 print_json(_as_json(view, one) for one in shown)
                 return 0
@@ -154,7 +156,7 @@ def _heading(view: View, one: Disagreement) -> str:
 def _as_json(view: View, ranked: Ranked) -> dict[str, Any]:
     one = ranked.disagreement
     quotes = [
-        {"claim": ident, "document": view.document_of(ident).id, "quote": view.claim(ident).quote.exact}
+        {"claim": ident, "document": view.told_by(ident).document, "quote": view.claim(ident).quote.exact}
         for ident in one.claims
     ]
     sides = [to_json(side) for side in ranked.positions]

@@ -83,9 +83,15 @@ def exchange(
         tell_scope(scope, view.undated)
         known = {"sides": casebook.store.sides(), "judgements": judged(casebook, scope)}
         answer = exchange_of(view, one, other, **known, **asked)  # type: ignore[arg-type]
-        table = series_table(answer) if csv else table_of(view, answer)
         picture = chart, lambda: draw_exchange(answer, view.name)
-        return give(view, answer, table, json=json, csv=csv, chart=picture)
+        return give(
+            view,
+            answer,
+            lambda: series_table(answer) if csv else table_of(view, answer),
+            json=json,
+            csv=csv,
+            chart=picture,
+        )
 
 
 def _numbers(words: str) -> tuple[int, ...]:

@@ -47,4 +47,4 @@ def figures(
         asked = view.find_actor(actor).id if actor else None
         answer = figures_over_time(view, asked, measure, rule, casebook.store.rulings(scope.instant))
         picture = chart, lambda: draw_figures(answer, view.name)
-        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture)
+        return give(view, answer, lambda: table_of(view, answer), json=json, csv=csv, chart=picture)

@@ -55,7 +55,7 @@ def hypotheses(
         code = give(
             view,
             answer,
-            table_of(view, answer),
+            lambda: table_of(view, answer),
             json=json,
             csv=csv,
             chart=(chart, lambda: draw_hypotheses(answer, view.name)),

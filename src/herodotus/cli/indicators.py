@@ -48,7 +48,7 @@ def indicators(
         tell_scope(scope, view.undated)
         answer = indicators_of(view, conditions, on, casebook.store.sides(), judged(casebook, scope))
         picture = chart, lambda: draw_indicators(answer, view.name)
-        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture)
+        return give(view, answer, lambda: table_of(view, answer), json=json, csv=csv, chart=picture)
 
 
 def _begin(file: Path) -> int:

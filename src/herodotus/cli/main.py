@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from herodotus.cli.leaving import leave
 from herodotus.cli.terminal import clean
 from herodotus.errors import HerodotusError, UsageError, VocabularyError
 
@@ -17,7 +18,7 @@ def main() -> None:
     not know, or a file in which one wrote the question (indicators, hypotheses, weights, prose).
     """
     _prepare()
-    sys.exit(_run())
+    leave(_run())
 
 
 def _run() -> int:

@@ -48,10 +48,10 @@ def means(
         asked = view.find_actor(actor).id if actor else None
         if announced:
             plans = announced_of(view, asked, window)
-            table = table_of(view, plans)
             picture = chart, lambda: draw_announced(plans, view.name)
-            return give(view, plans, table, json=json, csv=csv, chart=picture, nothing=NOTHING_ANNOUNCED)
+            return give(
+                view, plans, lambda: table_of(view, plans), json=json, csv=csv, chart=picture, nothing=NOTHING_ANNOUNCED
+            )
         used = means_of(view, asked, steps)
-        return give(
-            view, used, table_of(view, used), json=json, csv=csv, chart=(chart, lambda: draw_means(used, view.name))
-        )
+        picture = chart, lambda: draw_means(used, view.name)
+        return give(view, used, lambda: table_of(view, used), json=json, csv=csv, chart=picture)

@@ -53,7 +53,6 @@ def network(
     """List the ties between actors, as of a day by named rules, with who affirms and who denies each."""
     from herodotus.analyse.network.asking import Asked, ask_network
     from herodotus.analyse.network.kinds import kinds_named
-    from herodotus.publish.charts.network import draw_network
     from herodotus.publish.tables.network import table as table_of
 
     if between and scope.as_of:
@@ -68,8 +67,16 @@ def network(
         answer = ask_network(view, Asked(one, chosen, days, ends, centrality, communities))
         if graphml:
             _write(answer, view, graphml)
-        picture = chart, lambda: draw_network(answer, view.name)
-        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture, nothing=_nothing(answer))
+        picture = chart, lambda: _drawn(answer, view)
+        return give(
+            view, answer, lambda: table_of(view, answer), json=json, csv=csv, chart=picture, nothing=_nothing(answer)
+        )
+
+
+def _drawn(answer: NetworkAnswer, view: View) -> str:
+    from herodotus.publish.charts.network import draw_network
+
+    return draw_network(answer, view.name)
 
 
 def _write(answer: NetworkAnswer, view: View, file: Path) -> None:

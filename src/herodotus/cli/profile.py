@@ -30,4 +30,4 @@ def profile(
         tell_scope(scope, view.undated)
         answer = profile_of(casebook, view, view.find_actor(actor).id)
         picture = chart, lambda: draw_profile(answer, view.name)
-        return give(view, answer, table_of(view, answer), json=json, csv=csv, chart=picture)
+        return give(view, answer, lambda: table_of(view, answer), json=json, csv=csv, chart=picture)

@@ -81,11 +81,12 @@ def _decide(
 ) -> int:
     from herodotus.casebook import corrections, look, review_claim
 
-    after = None
-    if written:
-        seen = look(casebook, claim)
-        after = corrections(seen.view, seen.claim, written)
-    tell([review_claim(casebook, claim, verdict, by, why, after, over)], json)
+    if not written:
+        tell([review_claim(casebook, claim, verdict, by, why, None, over)], json)
+        return 0
+    seen = look(casebook, claim)
+    after = corrections(seen.view, seen.claim, written)
+    tell([review_claim(casebook, claim, verdict, by, why, after, over)], json, seen.view.name)
     return 0
 
 

@@ -101,7 +101,7 @@ class Loop:
         made = decide(self._casebook, seen, verdict, self._by, why or self._why, after)
         self.counts[verdict] += 1
         self._at += 1
-        self._desk.show(in_words(made))
+        self._desk.show(in_words(made, seen.view.name))
 
     def _correct(self, seen: Seen) -> None:
         written = []

@@ -48,7 +48,6 @@ def status(
         tell_scope(asked, view.undated)
         names = named(view, actor).names
         answer = status_of(view, actor, asked.as_of, lists_for(casebook, names, asked, asked.as_of))
-        table = table_of(view, answer)
         drawn = (chart, lambda: draw_status(answer, view.name))
         nothing = f"No list was added, and no claim says anything of the standing of {answer.name}."
-        return give(view, answer, table, json=json, csv=csv, chart=drawn, nothing=nothing)
+        return give(view, answer, lambda: table_of(view, answer), json=json, csv=csv, chart=drawn, nothing=nothing)

@@ -29,6 +29,13 @@ def print_json(records: Iterable[Any]) -> None:
     sys.stdout.flush()
 
 
+def print_written(line: bytes) -> None:
+    """A record whose JSON is written, on a line of its own."""
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.flush()
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) -> None:
     """Rows under headings; a sentence when there are none. Piped, the columns are parted by tabs and never cut."""
     cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in rows]

@@ -10,6 +10,7 @@ import typer
 
 from herodotus.cli.answering import draw, give
 from herodotus.cli.asking import keep
+from herodotus.cli.leaving import hold
 from herodotus.cli.options import Chart, Csv, Json, Where, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
 from herodotus.cli.terminal import print_json
@@ -65,9 +66,8 @@ def timeline(
         answer = ask_timeline(view, asked, known)
         if json:
             return _print_lines(view, answer, chart, lambda: draw_timeline(answer, view.name))
-        table = table_of(view, answer)
         picture = chart, lambda: draw_timeline(answer, view.name)
-        return give(view, answer, table, csv=csv, chart=picture, nothing="No event was found.")
+        return give(view, answer, lambda: table_of(view, answer), csv=csv, chart=picture, nothing="No event was found.")
 
 
 def _day(words: str | None) -> date | None:
@@ -81,6 +81,7 @@ def _print_lines(view: View, answer: Timeline, chart: Path | None, picture: Call
     if keep(answer):
         return 0
     draw(chart, picture)
+    hold(view, answer)
     claims = view.claims_of([line.claim for line in answer.lines])
     print_json(
         {

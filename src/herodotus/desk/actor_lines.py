@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from herodotus.casebook import Casebook
 from herodotus.casebook.called import called, known_by, naming_documents
 from herodotus.desk.actor_parts import sizes
+from herodotus.desk.kept import Kept, key_of, names_key
 from herodotus.records import Scope
 from herodotus.store.called import Extent
+from herodotus.store.pages import ActorsPage
 
 ON_A_PAGE = 50
 
@@ -25,11 +27,28 @@ class Line:
     extent: Extent | None
 
 
+_COUNTED: Kept[ActorsPage] = Kept(300)
+
+
+def counted(
+    casebook: Casebook,
+    scope: Scope,
+    words: str = "",
+    kind: str | None = None,
+    limit: int = 50,
+    after: str | None = None,
+) -> ActorsPage:
+    """A page of the actors of the record, those first whom the most documents name."""
+    key = key_of if scope.known_at is not None else names_key
+    asked = key(casebook, scope, words, kind, limit, after)
+    return _COUNTED.get(asked, lambda: casebook.store.actors_page(scope, words, kind, limit, after))
+
+
 def listed(
     casebook: Casebook, scope: Scope, words: str, kind: str | None, after: str | None, limit: int = ON_A_PAGE
 ) -> tuple[list[Line], str | None]:
     """A page of actors, and the mark at which the next begins; those of the vocabulary by every name it knows."""
-    found = casebook.store.actors_page(scope, words, kind, limit, after)
+    found = counted(casebook, scope, words, kind, limit, after)
     listed_ids = [one.actor.id for one in found.actors]
     known = [ident for ident in known_by(words) if ident not in listed_ids] if words and not after else []
     others = called(casebook, scope, known[:limit]) if known else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from herodotus import vocabulary
@@ -13,10 +13,10 @@ from herodotus.analyse.profile.asking import script
 from herodotus.analyse.status import StatusOf, status_of
 from herodotus.casebook import Casebook
 from herodotus.casebook.called import extents, names_used
-from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.listing import lists_for
 from herodotus.casebook.profiling import profile as profile_of
-from herodotus.desk.kept import Kept
+from herodotus.desk.kept import Kept, key_of
+from herodotus.desk.of_actors import OfActors
 from herodotus.errors import NotFound
 from herodotus.records import Actor, Relation, Scope
 from herodotus.store.called import Extent, NameUsed
@@ -28,8 +28,9 @@ FIELDS = (
 ).split()
 """The fields of a profile, in the order in which they are read."""
 
-_TOLD: Kept[ActorPage] = Kept(200)
-_SIZES: Kept[dict[str, Extent]] = Kept(200)
+_TOLD: OfActors[ActorPage] = OfActors(200)
+_TOLD_THEN: Kept[ActorPage] = Kept(50)
+_SIZES: OfActors[Extent] = OfActors(2_000)
 _PROFILES: Kept[Profile] = Kept(50)
 _STANDING: Kept[StatusOf] = Kept(50)
 
@@ -72,12 +73,16 @@ def _makes_public(claim: object, actor: str) -> bool:
 
 
 def told_of(casebook: Casebook, scope: Scope, actor: str) -> ActorPage:
-    """Who an actor is, by any of its ids, and how much is told of it; kept while the record is the same.
+    """Who an actor is, by any of its ids, and how much is told of it. Raises NotFound."""
+    if scope.known_at is not None:
+        key = key_of(casebook, scope, actor)
+        return _TOLD_THEN.get(key, lambda: casebook.store.actor_page(scope, actor, 1))
 
-    Raises NotFound.
-    """
-    key = (casebook.where, newest_entry(casebook), scope, actor)
-    return _TOLD.get(key, lambda: casebook.store.actor_page(scope, actor, 1))
+    def ask(_: Collection[str]) -> dict[str, tuple[ActorPage, Collection[str]]]:
+        page = casebook.store.actor_page(scope, actor, 1)
+        return {actor: (page, {page.actor.id, *page.names, *page.page.names})}
+
+    return _TOLD.get(casebook, scope, [actor], ask)[actor]
 
 
 def name_under(casebook: Casebook, page: ActorPage, ident: str) -> str:
@@ -105,15 +110,16 @@ def sizes(casebook: Casebook, scope: Scope, actors: tuple[str, ...]) -> dict[str
     """How much is claimed of each of some actors; nothing for a scope that looks back, of which no counts are kept."""
     if scope.known_at is not None:
         return {}
-    key = (casebook.where, newest_entry(casebook), scope, actors)
-    return _SIZES.get(key, lambda: extents(casebook, scope, actors))
+
+    def ask(missing: Collection[str]) -> dict[str, tuple[Extent, Collection[str]]]:
+        return {actor: (extent, {actor}) for actor, extent in extents(casebook, scope, missing).items()}
+
+    return _SIZES.get(casebook, scope, actors, ask)
 
 
 def profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
     """The profile of an actor, kept while the record is the same. Raises UsageError for a private person."""
-    return _PROFILES.get(
-        (casebook.where, newest_entry(casebook), scope, actor), lambda: _profile(casebook, scope, actor)
-    )
+    return _PROFILES.get(key_of(casebook, scope, actor), lambda: _profile(casebook, scope, actor))
 
 
 def _profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
@@ -123,9 +129,7 @@ def _profile(casebook: Casebook, scope: Scope, actor: str) -> Profile:
 
 def standing(casebook: Casebook, scope: Scope, actor: str) -> StatusOf:
     """How an actor stands in law, by lists and by claims, kept while the record is the same."""
-    return _STANDING.get(
-        (casebook.where, newest_entry(casebook), scope, actor), lambda: _standing(casebook, scope, actor)
-    )
+    return _STANDING.get(key_of(casebook, scope, actor), lambda: _standing(casebook, scope, actor))
 
 
 def _standing(casebook: Casebook, scope: Scope, actor: str) -> StatusOf:

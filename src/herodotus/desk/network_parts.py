@@ -92,7 +92,7 @@ def table_of(where: str, net: Woven, day: date | None, asked: Turned) -> Rows:
         raise UsageError(f"The table has no order {sort!r}.", f"It has {', '.join(ORDERS)}.")
     if page < 1:
         raise UsageError(f"The table has no page {page}.", "Begin with page 1.")
-    key = (where, net.entry, net.scope, day, order, asked.dated)
+    key = (where, net.since, net.scope, day, order, asked.dated)
     found = _ORDERED.get(key, lambda: _ordered(net, day, order, asked.dated))
     if actor:
         found = tuple(one for one in found if actor in (one[0].subject, one[0].object))
@@ -104,8 +104,11 @@ def table_of(where: str, net: Woven, day: date | None, asked: Turned) -> Rows:
 
 def _ordered(net: Woven, day: date | None, order: str, dated: bool) -> tuple[tuple[Tie, bool], ...]:
     """The ties of the table, each with whether it is undated."""
-    found = sorted(net.counting(day, dated), key=_by(net, order))
-    return tuple((tie, is_undated(tie, day)) for tie in found)
+    found = net.counting(day, dated)
+    by = net.memory.of(("by", order), found, _by(net, order))
+    undated = net.memory.of(("undated", day), found, lambda tie: is_undated(tie, day))
+    ordered = sorted(range(len(found)), key=by.__getitem__)
+    return tuple((found[number], undated[number]) for number in ordered)
 
 
 def _by(net: Woven, order: str) -> Callable[[Tie], Any]:

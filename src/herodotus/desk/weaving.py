@@ -1,6 +1,6 @@
 """The network as the desk draws it: every tie with the days on which it counts, every actor at its place.
 
-What a scope sees is woven once and kept while the record is the same; a day is then looked up and not worked out.
+What a scope sees is woven once and brought up when the record changes; a day is then looked up and not worked out.
 Places are those of the whole record, so that nothing moves when the scope does.
 """
 
@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from heapq import nsmallest
+from itertools import chain
+from operator import attrgetter
 
-import orjson
-
-from herodotus import vocabulary
-from herodotus.analyse.naming import kind_of
 from herodotus.analyse.network.snapshot import Edge, edge_of
-from herodotus.analyse.network.spans import days_of, spans
-from herodotus.analyse.ties import SYMMETRIC, Tie, ties
-from herodotus.analyse.ties_held import HOLDING, holding
+from herodotus.analyse.network.spans import days_of
+from herodotus.analyse.ties import Tie
+from herodotus.analyse.ties_held import holding
 from herodotus.casebook import Casebook
-from herodotus.casebook.heads import newest_entry, stated_ties
-from herodotus.desk.kept import Kept
-from herodotus.publish.charts.network import LINES
+from herodotus.casebook.heads import stated_ties
+from herodotus.desk.kept import Followed, Kept
+from herodotus.desk.memory import Memory
+from herodotus.desk.strands import Strands, followed_to, strands_of
 from herodotus.publish.charts.spread import spread
 from herodotus.publish.charts.svg import CHARACTER
 from herodotus.records import Scope
-from herodotus.store.base import View
+from herodotus.store.retold import Seen, seeing
 
 MOST, MOST_TIES = 500, 3_000
 """Actors that are drawn, those with most ties, as long as no more ties join them. The table holds all."""
@@ -36,21 +36,26 @@ MOST, MOST_TIES = 500, 3_000
 FEW = 5_000
 """Relation claims up to which a page waits for the network, and beyond which it comes after the page."""
 
-LOCAL = "group-"
-"""How the ids of groups begin that are known within one document only."""
-
 Place = tuple[float, float]
+
+_ENDS = attrgetter("subject", "object")
 
 
 @dataclass(frozen=True)
 class Woven:
-    """The ties that a scope sees, whenever they held. `names` and `kinds` are those of every actor in a tie."""
+    """The ties that a scope sees, whenever they held. `names` and `kinds` are those of every actor in a tie.
+
+    It is that of the record after `entry`, and has been since `since`. `memory` holds what was worked out of each tie.
+    """
 
     scope: Scope
     entry: int
+    since: int
     ties: tuple[Tie, ...]
     names: Mapping[str, str]
     kinds: Mapping[str, str]
+    strands: Strands
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def affirmed(self) -> tuple[Tie, ...]:
@@ -60,18 +65,20 @@ class Woven:
     @cached_property
     def degrees(self) -> Counter[str]:
         """How many affirmed ties each actor has, whenever they held."""
-        return Counter(end for tie in self.affirmed for end in (tie.subject, tie.object))
+        return Counter(chain.from_iterable(map(_ENDS, self.affirmed)))
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:
         """The actors that are drawn, those with most ties first."""
-        near: dict[str, list[str]] = {}
-        for tie in self.affirmed:
-            near.setdefault(tie.subject, []).append(tie.object)
-            near.setdefault(tie.object, []).append(tie.subject)
+        first = nsmallest(MOST, self.degrees, key=lambda ident: (-self.degrees[ident], ident))
+        near: dict[str, list[str]] = {actor: [] for actor in first}
+        for one, other in map(_ENDS, self.affirmed):
+            if one in near and other in near:
+                near[one].append(other)
+                near[other].append(one)
         chosen: dict[str, None] = {}
         joined = 0
-        for actor in sorted(self.degrees, key=lambda ident: (-self.degrees[ident], ident))[:MOST]:
+        for actor in first:
             joined += sum(other in chosen for other in near[actor])
             if joined > MOST_TIES:
                 break
@@ -81,8 +88,8 @@ class Woven:
     @cached_property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day that the texts name for a tie."""
-        named = [day for tie in self.affirmed for day in days_of(tie)]
-        return (min(named), max(named)) if named else None
+        named = [days for days in self.memory.of("days", self.affirmed, _hull) if days]
+        return (min(first for first, _ in named), max(last for _, last in named)) if named else None
 
     def name(self, actor: str) -> str:
         """What an actor is called."""
@@ -93,13 +100,18 @@ class Woven:
         """The ties of each actor, those that are only denied or supposed among them."""
         found: dict[str, list[Tie]] = {}
         for tie in self.ties:
-            for end in dict.fromkeys((tie.subject, tie.object)):
-                found.setdefault(end, []).append(tie)
+            found.setdefault(tie.subject, []).append(tie)
+            if tie.object != tie.subject:
+                found.setdefault(tie.object, []).append(tie)
         return found
 
     def counting(self, day: date | None, dated: bool = False) -> list[Tie]:
         """The ties that count on a day, or whenever they held; where `dated`, only those with a stated day."""
-        found = [tie for tie in self.affirmed if day is None or holding(tie, day).holds]
+        if day is None:
+            found = list(self.affirmed)
+        else:
+            holds = self.memory.of(("holds", day), self.affirmed, lambda tie: holding(tie, day).holds)
+            found = [tie for tie, does in zip(self.affirmed, holds, strict=True) if does]
         return [tie for tie in found if not is_undated(tie, day)] if dated else found
 
     def held(self, day: date | None, dated: bool = False) -> list[Edge]:
@@ -128,102 +140,78 @@ def edge_on(tie: Tie, day: date | None) -> Edge:
     return edge_of(tie, held.how, held.rule) if held else edge_of(tie)
 
 
-_WOVEN: Kept[Woven] = Kept(3)
+def _hull(tie: Tie) -> tuple[date, date] | None:
+    """The first and the last day that the texts name for a tie."""
+    days = list(days_of(tie))
+    return (min(days), max(days)) if days else None
+
+
+_WOVEN: Followed[Woven] = Followed(3, large=True)
 _PLACES: Kept[Mapping[str, Place]] = Kept(2)
-_PAYLOADS: Kept[bytes] = Kept(4)
 
 
 def woven(casebook: Casebook, scope: Scope) -> Woven:
-    """The network of a scope, whatever its day: from what is kept, or put together."""
-    asked, entry = replace(scope, as_of=None), newest_entry(casebook)
-    return _WOVEN.get((casebook.where, entry, asked), lambda: _weave(casebook, asked, entry))
+    """The network of a scope, whatever its day: from what is kept, brought up, or put together."""
+    asked = replace(scope, as_of=None)
+    with seeing(casebook.store.database, asked) as seen:
+        return _WOVEN.get(
+            (casebook.where, asked),
+            seen.number,
+            lambda: woven_of(seen, strands_of(seen)),
+            lambda before, number: _followed(seen, before, number),
+        )
+
+
+def is_small(casebook: Casebook, times: int = 1) -> bool:
+    """Whether what takes so many times as long as a network is put together before anybody notices."""
+    return stated_ties(casebook) * times <= FEW
 
 
 def is_at_hand(casebook: Casebook, scope: Scope) -> bool:
-    """Whether the network of a scope is kept, or put together before anybody notices."""
-    return stated_ties(casebook) <= FEW or _WOVEN.has(
-        (casebook.where, newest_entry(casebook), replace(scope, as_of=None))
-    )
+    """Whether the network of a scope is kept in some state, or put together before anybody notices."""
+    return is_small(casebook) or _WOVEN.has((casebook.where, replace(scope, as_of=None)))
 
 
-def _weave(casebook: Casebook, scope: Scope, entry: int) -> Woven:
-    with casebook.looking(scope) as view:
-        found = ties(view)
-        actors = dict.fromkeys(end for tie in found for end in (tie.subject, tie.object))
-        names = {actor: view.name(actor) for actor in actors}
-        return Woven(scope, entry, tuple(found), names, {actor: _kind(view, actor) for actor in actors})
+def woven_of(seen: Seen, strands: Strands) -> Woven:
+    """The network that strands make."""
+    found = tuple(strands.ties.values())
+    actors = dict.fromkeys(chain.from_iterable(map(_ENDS, found)))
+    names = {actor: called.name if (called := strands.called[actor]) else actor for actor in actors}
+    kinds = {actor: strands.kinds[actor] for actor in actors}
+    return Woven(seen.chosen.scope, seen.number, seen.number, found, names, kinds, strands)
 
 
-def _kind(view: View, actor: str) -> str:
-    known = None if actor in vocabulary.actors() else view.actors.get(actor)
-    return known.kind if known else kind_of(view, actor)
+def _followed(seen: Seen, before: Woven, number: int) -> Woven | None:
+    strands = followed_to(seen, before.strands, number)
+    if strands is None:
+        return None
+    same = strands.ties is before.strands.ties
+    if not same or strands.called is not before.strands.called or strands.kinds is not before.strands.kinds:
+        found = woven_of(seen, strands)
+        same_names = all(before.names.get(actor, name) == name for actor, name in found.names.items())
+        return replace(found, memory=before.memory) if same_names else found
+    found = copy(before)  # with all that was worked out from the ties
+    found.__dict__.update(entry=seen.number, strands=strands)
+    return found
 
 
-# -- what the browser draws -------------------------------------------------------------------------------------------
-
-
-def payload(casebook: Casebook, scope: Scope) -> bytes:
-    """The network of a scope as JSON: names, kinds and places of actors, and for each tie its days.
-
-    `nodes` are [id, name, kind, x, y, ties]; `ties` are [place of subject, place of object, kind, claims, spans], a
-    span [first day or null, how it counts from then on]. Days are ISO words, which sort as days do. `gathered` are the
-    nodes that the picture draws as one.
-    """
-    net = woven(casebook, scope)
-    return _PAYLOADS.get((casebook.where, net.entry, net.scope), lambda: orjson.dumps(_plain(casebook, net)))
-
-
-def _plain(casebook: Casebook, net: Woven) -> dict[str, Any]:
-    where = places(casebook, net)
-    number = {actor: place for place, actor in enumerate(net.drawn)}
-    drawn = [tie for tie in net.affirmed if tie.subject in number and tie.object in number]
-    days = net.days
-    return {
-        "entry": net.entry,
-        "first": days[0] if days else None,
-        "last": days[1] if days else None,
-        "holding": sorted(HOLDING),
-        "left_out": len(net.degrees) - len(net.drawn),
-        "kinds": {kind: _kind_told(kind) for kind in sorted({tie.kind for tie in drawn})},
-        "nodes": [[actor, net.name(actor), net.kinds[actor], *where[actor], net.degrees[actor]] for actor in net.drawn],
-        "gathered": [[number[one] for one in group] for group in gathered(net)],
-        "ties": [
-            [
-                number[tie.subject],
-                number[tie.object],
-                tie.kind,
-                len(tie.claims),
-                [[span.since, span.how] for span in spans(tie)],
-            ]
-            for tie in drawn
-        ],
-    }
-
-
-def gathered(net: Woven) -> list[list[str]]:
-    """Groups that each stand in one document, of one name and kind and bound to the same actor: drawn as one node.
-
-    Whether two documents mean the same people by "the soldiers" nobody has said, so that only the picture joins them.
-    """
-    found: dict[tuple[str, str, str], list[str]] = {}
-    for actor in net.drawn:
-        if actor.startswith(LOCAL):
-            near = {end for tie in net.about(actor) if tie.claims for end in (tie.subject, tie.object)} - {actor}
-            bound = max(near, key=lambda other: (net.degrees[other], other), default="")
-            found.setdefault((net.name(actor).casefold(), net.kinds[actor], bound), []).append(actor)
-    return [group for group in found.values() if len(group) > 1]
-
-
-def _kind_told(kind: str) -> dict[str, Any]:
-    entry = vocabulary.relation_kinds()[kind]
-    return {"label": entry.label, "line": LINES.get(entry.scored, "belongs"), "directed": kind not in SYMMETRIC}
+def whole_of(casebook: Casebook, net: Woven) -> Woven:
+    """The network of the whole record."""
+    return net if net.scope == Scope() else woven(casebook, Scope())
 
 
 def places(casebook: Casebook, net: Woven) -> dict[str, Place]:
     """Where the drawn actors of a network stand: as in the whole record, and beside their neighbours if not in it."""
-    whole = net if net.scope == Scope() else woven(casebook, Scope())
-    pairs = [(tie.subject, tie.object) for tie in whole.affirmed]
-    known = _PLACES.get((whole.drawn, frozenset(pairs)), lambda: spread(whole.drawn, pairs, _widths(whole)))
+    return placed(net, whole_of(casebook, net))
+
+
+def placed(net: Woven, whole: Woven) -> dict[str, Place]:
+    """The same, beside the network of the whole record."""
+    drawn = frozenset(whole.drawn)
+    pairs = [(tie.subject, tie.object) for tie in whole.affirmed if tie.subject in drawn and tie.object in drawn]
+    widths = _widths(whole)
+    key = whole.drawn, frozenset(frozenset(pair) for pair in pairs), tuple(widths.values())
+    known = _PLACES.get(key, lambda: spread(whole.drawn, pairs, widths))
     found = {actor: known[actor] for actor in net.drawn if actor in known}
     missing = [actor for actor in net.drawn if actor not in found]
     for count, actor in enumerate(missing):

@@ -9,6 +9,7 @@ from herodotus.desk.aside.hand import Hand
 from herodotus.desk.aside.jobs import place_of
 from herodotus.desk.aside.reading import ReadingRoom
 from herodotus.desk.desk import Desk
+from herodotus.desk.warming import Warming
 
 
 class Works:
@@ -18,13 +19,16 @@ class Works:
         place = place_of(desk.casebook, desk.settings)
         self.reading = ReadingRoom(desk.casebook, Hand(place))
         self.answers = Answers(lambda: Hand(place))
+        self.warming = Warming(desk.casebook)
 
     def open(self) -> None:
         """Go on with what was left waiting."""
         self.reading.resume()
+        self.warming.open()
 
     def close(self) -> None:
         """End what is at work."""
+        self.warming.close()
         self.answers.close()
         self.reading.close()
 

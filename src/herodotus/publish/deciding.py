@@ -6,15 +6,19 @@ import datetime
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from herodotus.publish.changing import changes_in_words
+from herodotus.publish.wording import Namer
 from herodotus.records import Addition, DateCorrection, Decision, Grade, Judgement, Retraction, Review, Ruling, Side
 from herodotus.records.grade import CREDIBILITY, RELIABILITY
-from herodotus.records.wire import time_from_json
 
 
-def in_words(decision: Decision) -> str:
-    """What was decided, by whom, when and why, and whether it was withdrawn."""
+def in_words(decision: Decision, called: Namer = str) -> str:
+    """What was decided, by whom, when and why, and whether it was withdrawn. `called` names actors, else by their ids.
+
+    Judgements and sides are on ids, and tell them: two that are judged the same would bear one name.
+    """
     why = f": {decision.why}" if decision.why else ""
-    told = f"{decision.id}  {_what(decision)}. {decision.by}, {_at(decision.at)}{why}"
+    told = f"{decision.id}  {_what(decision, called)}. {decision.by}, {_at(decision.at)}{why}"
     taken = decision.withdrawn
     if taken is None:
         return told
@@ -22,9 +26,10 @@ def in_words(decision: Decision) -> str:
     return f"{told} – withdrawn. {taken.by}, {_at(taken.at)}{ground}"
 
 
-def _what(decision: Any) -> str:
+def _what(decision: Any, called: Namer) -> str:
     if isinstance(decision, Review):
-        return f"{decision.claim_id} {decision.verdict}{_beside(decision)}"
+        changed = changes_in_words(decision, called)
+        return f"{decision.claim_id} {decision.verdict}" + (f" ({changed})" if changed else "")
     if isinstance(decision, Judgement):
         said = {"same": "are the same", "different": "are different", "unsure": "may be the same, or not"}
         return f"{decision.left} and {decision.right} {said[decision.verdict]}"
@@ -41,34 +46,6 @@ def _what(decision: Any) -> str:
     if isinstance(decision, DateCorrection):
         return f"{decision.document} was published {_day(decision.after)}, not {_day(decision.before)}"
     return f"{decision.document} is taken out" if isinstance(decision, Retraction) else decision.id
-
-
-def _beside(review: Any) -> str:
-    told = changes(review)
-    return f" ({told})" if told else ""
-
-
-def changes(review: Review) -> str:
-    """The fields that a correction set right, before and after; "" for none."""
-    before = review.before or {}
-    told = [f"{name} {_short(before.get(name))} → {_short(value)}" for name, value in (review.after or {}).items()]
-    return "; ".join(told)
-
-
-def _short(value: Any) -> str:
-    """A value of a claim's JSON in a few words: a time as its days, losses as numbers."""
-    if value in (None, [], ""):
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(_short, value))
-    if isinstance(value, dict) and "basis" in value and "precise" in value:
-        time = time_from_json(value)
-        return (time.iso if time else None) or "undated"
-    if isinstance(value, dict) and "exact" in value:
-        return f"“{value['exact']}”"
-    if isinstance(value, dict) and "whom" in value:
-        return f"{value['value']} {value['kind']}"
-    return str(value)
 
 
 def _day(day: datetime.date | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from herodotus.records.wire import as_plain
@@ -16,12 +17,17 @@ def as_json(view: View, answer: Any) -> dict[str, Any]:
     """An answer as plain values, with what the actors in it are called under `names`."""
     found: dict[str, Any] = as_plain(answer)
     words: set[str] = set()
-    _add_words(words, found)
+    add_words(words, found)
+    return {**found, "names": names_among(view, words)}
+
+
+def names_among(view: View, words: Iterable[str]) -> dict[str, str]:
+    """What the actors are called whose ids are among some words, in the order of their ids."""
     known = ((word, view.actors.get(word)) for word in sorted(words) if not _NO_ACTOR(word))
-    return {**found, "names": {ident: actor.name for ident, actor in known if actor}}
+    return {ident: actor.name for ident, actor in known if actor}
 
 
-def _add_words(words: set[str], value: dict[str, Any] | list[Any]) -> None:
+def add_words(words: set[str], value: dict[str, Any] | list[Any]) -> None:
     """Add every word in an answer that may be an id: not those of `claims`, of which there are many."""
     if isinstance(value, dict):
         words.update(value)
@@ -30,4 +36,4 @@ def _add_words(words: set[str], value: dict[str, Any] | list[Any]) -> None:
         if kind is str:
             words.add(part)
         elif kind is dict or kind is list:
-            _add_words(words, part)
+            add_words(words, part)

@@ -22,13 +22,14 @@ _MODALITY = {
     "hypothetical": "only supposed",
 }
 _STANCE = {
-    "states": "states",
-    "blames": "blames",
-    "expects": "expects",
-    "doubts": "doubts",
-    "justifies": "justifies",
-    "judges": "judges",
+    "states": ("makes a statement", "makes a statement on"),
+    "blames": ("lays blame", "blames"),
+    "expects": ("makes a forecast", "makes a forecast on"),
+    "doubts": ("voices doubt", "voices doubt about"),
+    "justifies": ("justifies what is done", "justifies what is done, as to"),
+    "judges": ("passes judgement", "passes judgement on"),
 }
+"""What each stance is called, of nobody and of somebody."""
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "ILS": "₪", "TRY": "₺", "RUB": "₽"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -127,9 +128,9 @@ def amount(value: float, unit: str) -> str:
 
 def assessment(claim: Assessment, name: Namer) -> str:
     """Who takes which stance to whom."""
-    about = f" on {names(claim.about, name)}" if claim.about else ""
     speaker = name(claim.speaker) if claim.speaker else "The document"
-    return f"{speaker} {_STANCE.get(claim.stance, claim.stance)}{about}"
+    alone, of_somebody = _STANCE.get(claim.stance, (claim.stance, f"{claim.stance}:"))
+    return f"{speaker} {of_somebody} {names(claim.about, name)}" if claim.about else f"{speaker} {alone}"
 
 
 def names(actors: Sequence[str], name: Namer) -> str:

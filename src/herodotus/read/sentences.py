@@ -20,7 +20,8 @@ _ABBREVIATIONS = frozenset(
     "pres prof pvt rep rev sen sgt sr st vs a.m p.m d.c u.k u.n u.s "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun".split(" ")
 )
-_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s|$)|\n\s*\n")
+_END = re.compile(r"[.!?…؟\n](?:(?<=\n)\s*\n|(?<!\n)[.!?…؟]*[\"'”’»)\]]*(?=\s|$))")
+"""Stops with what they close, or empty lines. It begins with one class of letters, by which it is found quickly."""
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"\s*[\"'“‘«(\[]*")
 

@@ -23,11 +23,12 @@ from herodotus.store import archive
 from herodotus.store.beside import files_beside, place_beside
 from herodotus.store.chain import stream
 from herodotus.store.database import Change, Clock, Database, iso, utc_now
-from herodotus.store.dialect import explained, open_engine, to_migrate, write_rows
+from herodotus.store.dialect import explained, open_engine, to_migrate
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.migrate import is_known, newest, upgrade
 from herodotus.store.settling import settle
 from herodotus.store.tables import CAPTURES, ENTRIES, INDEXES, METADATA, READINGS, RESTORES, SNAPSHOTS
+from herodotus.store.writing import write_rows
 
 _BATCH = 500
 TAKEN = tuple(table for table in METADATA.sorted_tables if table not in INDEXES)

@@ -20,7 +20,7 @@ from herodotus.records import (
     Scope,
 )
 from herodotus.records.review import State
-from herodotus.store.slim import DocumentRow, EventRow, RelationRow, event_row, names_one, relation_row
+from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, event_row, names_one, relation_row
 
 Measuring = Callable[[str, str | None, str], bool]
 """Whether a figure of a measure, with a definition, in a unit is asked for."""
@@ -111,6 +111,14 @@ class View:
         """Several claims by their ids, in that order. Raises NotFound when one is not there."""
         return {ident: self.claim(ident) for ident in ids}
 
+    def events_of(self, ids: Collection[str]) -> dict[str, Event]:
+        """Several event claims by their ids, in that order. Raises NotFound when one is not there."""
+        return {ident: claim for ident, claim in self.claims_of(ids).items() if isinstance(claim, Event)}
+
+    def losses_told(self) -> Mapping[str, int | None]:
+        """How many losses each event claim that tells any has, of which a row shows two; None where nobody counted."""
+        return {event.id: len(event.losses) for event in self.events() if event.losses}
+
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""
         return {claim.key: claim.id for r in self.readings for claim in r.claims() if claim.key in keys}
@@ -148,10 +156,11 @@ class View:
         """The documents, slim, by day of publication."""
         return [DocumentRow(d.id, d.source, d.published) for d in self.documents]
 
-    def event_rows(self, about: Collection[str] | None = None) -> Sequence[EventRow]:
+    def event_rows(self, about: Collection[str] | None = None, columns: Columns | None = None) -> Sequence[EventRow]:  # noqa: ARG002
         """Every event claim, slim: what questions over all events read. In the order of `events`.
 
-        With `about`, only those in which one of these actors takes part or speaks.
+        With `about`, only those in which one of these actors takes part or speaks. With `columns`, the rows may lack
+        all others, which nobody then looks for.
         """
         rows = [
             event_row(event, reading.document, self.state(event.id))

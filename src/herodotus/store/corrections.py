@@ -9,6 +9,7 @@ from typing import Any
 from herodotus import vocabulary
 from herodotus.errors import UsageError
 from herodotus.records import Assessment, Claim, Event, Figure, Quote, Relation
+from herodotus.records.plain_words import check_text
 from herodotus.records.wire import Json, claim_to_json
 from herodotus.store.rows import claim_of
 
@@ -61,6 +62,7 @@ def check_correction(body: str, record: Mapping[str, Any], after: Mapping[str, A
             _check_quotes_shape(body, value)
             continue
         _check_value(name, record.get(name), value)
+        _check_shown(name, value)
     _check_bounds(record, after)
     try:
         claim_to_json(claim_of(body, {**record, **after}))
@@ -130,6 +132,18 @@ def _check_value(name: str, old: Any, new: Any) -> None:
     plain = not listed and name not in _NUMBERS and not name.endswith("time")
     if plain and not (new is None or isinstance(new, str)):
         raise UsageError(f"The field {name!r} is words, not {new!r}.", "Give words, or null.")
+
+
+def _check_shown(name: str, value: Any) -> None:
+    """Raises UsageError for words, however deep in a value, with signs that do not show."""
+    if isinstance(value, str):
+        check_text(value, f"The field {name!r}")
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            _check_shown(name, part)
+    elif isinstance(value, list):
+        for part in value:
+            _check_shown(name, part)
 
 
 _BOUNDED = frozenset({"value", "low", "high"})

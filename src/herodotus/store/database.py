@@ -7,7 +7,7 @@ at is still so when it is written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Table, func, select, update
 from herodotus.errors import CasebookUnusable
 from herodotus.records.entry import FIRST, Entry, entry_digest
 from herodotus.store import chain, dialect
-from herodotus.store.dialect_words import add_words
 from herodotus.store.migrate import is_begun, is_current, upgrade
-from herodotus.store.tables import CLAIMS, ENTRIES, METADATA, SENTENCES
+from herodotus.store.tables import CLAIMS, ENTRIES
 from herodotus.store.unwritable import unchanged
+from herodotus.store.waiting import Waiting
 
 Clock = Callable[[], datetime]
 Rows = Sequence[dict[str, Any]]
@@ -82,8 +82,11 @@ class Database:
                 f"The casebook {self.where} may only be read: it or its folder cannot be written.",
                 "Check the permissions of its folder, or copy it to one of your own.",
             )
-        with dialect.explained(self.where), dialect.to_write(self.engine).begin() as connection:
-            change = Change(connection, self.clock)
+        with (
+            dialect.explained(self.where),
+            dialect.to_write(self.engine).begin() as connection,
+            closing(Change(connection, self.clock)) as change,
+        ):
             yield change
             change.flush()
 
@@ -107,7 +110,7 @@ class Change:
     def __init__(self, connection: Connection, clock: Clock) -> None:
         self._connection = connection
         self._clock = clock
-        self._waiting: dict[Table, list[Any]] = {}
+        self._waiting = Waiting(connection)
         self._ids: dict[Table, int] = {}
         asked = select(ENTRIES.c.number, ENTRIES.c.at, ENTRIES.c.digest).order_by(ENTRIES.c.number.desc()).limit(1)
         last = connection.execute(asked).first()
@@ -120,8 +123,12 @@ class Change:
     @property
     def connection(self) -> Connection:
         """The connection, with all that was entered written."""
-        self.flush()
-        return self._connection
+        return self._waiting.write()
+
+    @property
+    def at_rest(self) -> Connection:
+        """The connection, with all written but what still waits to be."""
+        return self._waiting.at_rest()
 
     @property
     def number(self) -> int:
@@ -139,16 +146,23 @@ class Change:
 
     def put(self, table: Table, rows: Rows | IndexRows) -> None:
         """Write rows that no entry covers: those of an index, or an entry itself."""
-        if rows:
-            self._waiting.setdefault(table, []).extend(rows)
+        self._waiting.put(table, rows)
+
+    def put_by(self, statement: str, rows: IndexRows) -> None:
+        """Execute a statement for each row; `?` stands for its values."""
+        self._waiting.put_by(statement, rows)
 
     def flush(self) -> None:
-        """Write what waits, rows that others refer to first."""
-        waiting, self._waiting = self._waiting, {}
-        for table in METADATA.sorted_tables if waiting else ():
-            if table in waiting:
-                dialect.write_rows(self._connection, table, waiting[table])
-        add_words(self._connection, waiting.get(SENTENCES, []))
+        """Write what waits."""
+        self._waiting.write()
+
+    def hand_over(self) -> None:
+        """Begin to write what waits, while more is made; whoever asks for `connection` finds it written."""
+        self._waiting.hand_over()
+
+    def close(self) -> None:
+        """End the writing, whatever has become of it."""
+        self._waiting.close()
 
     def withdraw(self, table: Table, ident: str, by: str, why: str) -> Entry:
         """Mark a decision as withdrawn, and write the entry for it."""
@@ -168,7 +182,7 @@ class Change:
     def next_id(self, table: Table) -> int:
         """A number for a new row, greater than all that stand."""
         if table not in self._ids:
-            self._ids[table] = int(self._connection.execute(select(func.max(table.c.id))).scalar() or 0)
+            self._ids[table] = int(self.at_rest.execute(select(func.max(table.c.id))).scalar() or 0)
         self._ids[table] += 1
         return self._ids[table]
 

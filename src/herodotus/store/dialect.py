@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     Connection,
     Engine,
     NullPool,
-    Table,
     create_engine,
     event,
     make_url,
@@ -34,6 +31,7 @@ READ_ONLY = "herodotus_read_only"
 _LOCK = 0x4865726F
 """The advisory lock that whoever writes to a PostgreSQL casebook holds; one a database."""
 _CACHE_KIBIBYTES = 131_072
+_CACHE_FOR_MANY_KIBIBYTES = 524_288
 _PAGES_BETWEEN_CHECKPOINTS = 10_000
 """Pages that gather in the log of SQLite, flushed there by every commit, before they are copied to their places."""
 
@@ -49,7 +47,7 @@ def open_engine(url: str) -> Engine:
     path = Path(parsed.database or "")
     if unwritable.may_only_be_read(path):
         return _open_to_read(url, path)
-    engine = create_engine(url, json_serializer=_compact)
+    engine = create_engine(url, json_serializer=compact)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_at_once)
     return engine
@@ -58,7 +56,7 @@ def open_engine(url: str) -> Engine:
 def _open_to_read(url: str, path: Path) -> Engine:
     """An engine that looks anew at each connection how the file can be read."""
     engine = create_engine(
-        url, json_serializer=_compact, creator=lambda: unwritable.connect(path), poolclass=NullPool
+        url, json_serializer=compact, creator=lambda: unwritable.connect(path), poolclass=NullPool
     ).execution_options(**{READ_ONLY: path})
     event.listen(engine, "connect", _prepare_to_read)
     event.listen(engine, "begin", _begin_at_once)
@@ -75,7 +73,7 @@ def _open_postgresql(url: str) -> Engine:
     try:
         engine = create_engine(
             make_url(url).set(drivername="postgresql+psycopg"),
-            json_serializer=_compact,
+            json_serializer=compact,
             isolation_level="REPEATABLE READ",
             connect_args={"connect_timeout": 10},
         )
@@ -92,7 +90,7 @@ def address_to_show(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def _compact(value: Any) -> str:
+def compact(value: Any) -> str:
     """A value of a JSON column, put into its canonical form unless it is in it (`chain.Written`)."""
     words = getattr(value, "words", None)
     return canonical(value) if words is None else str(words)
@@ -136,6 +134,13 @@ def to_write(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITES: True})
 
 
+def room_for_many(connection: Connection, wanted: bool) -> None:
+    """Let SQLite hold more pages while many documents are added: their keys come in no order."""
+    if connection.dialect.name == "sqlite":
+        driver: Any = connection.connection.driver_connection
+        driver.execute(f"PRAGMA cache_size = -{_CACHE_FOR_MANY_KIBIBYTES if wanted else _CACHE_KIBIBYTES}")
+
+
 @contextmanager
 def to_migrate(engine: Engine) -> Iterator[Connection]:
     """A transaction that may remake tables: SQLite drops one that others refer to only when it does not look."""
@@ -150,51 +155,6 @@ def to_migrate(engine: Engine) -> Iterator[Connection]:
         finally:
             if sqlite:
                 driver.execute("PRAGMA foreign_keys = ON")
-
-
-def write_rows(
-    connection: Connection, table: Table, rows: Sequence[dict[str, Any]] | Sequence[tuple[Any, ...]]
-) -> None:
-    """Write many rows of one shape: by the driver's own means, several times as fast as one statement a row.
-
-    A row is a value for some of the columns by name, or one for each in their order.
-    """
-    names, values = _values(table, rows)
-    listed = ", ".join(f'"{name}"' for name in names)
-    if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({listed}) VALUES ({marks})", values)  # noqa: S608
-    else:
-        _copy_rows(connection, f"COPY {table.name} ({listed}) FROM STDIN", values)
-
-
-def _values(table: Table, rows: Sequence[Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
-    if isinstance(rows[0], tuple):
-        return [column.name for column in table.columns], list(rows)
-    names = [column.name for column in table.columns if column.name in rows[0]]
-    coded = [name for name in names if isinstance(table.c[name].type, JSON)]
-    if coded:
-        rows = [row | {name: _compact(row[name]) for name in coded if row[name] is not None} for row in rows]
-    return names, list(map(itemgetter(*names), rows))
-
-
-def write_by(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Execute a statement for each row; `?` stands for its values."""
-    if rows:
-        sqlite = connection.dialect.name == "sqlite"
-        connection.exec_driver_sql(statement if sqlite else statement.replace("?", "%s"), list(rows))
-
-
-def _copy_rows(connection: Connection, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
-    import psycopg
-
-    driver: Any = connection.connection.driver_connection
-    try:
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in values:
-                copy.write_row(row)
-    except psycopg.Error as error:
-        raise DatabaseError(statement, None, error) from error
 
 
 @contextmanager

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, column, func, literal_column, select, table, text
 from sqlalchemy.exc import DatabaseError
 
 from herodotus.store.dialect import READ_ONLY
+from herodotus.store.writing import Work, ready_by
 
 
 def search_statements(dialect: str) -> tuple[str, ...]:
@@ -31,10 +33,20 @@ def search_statements(dialect: str) -> tuple[str, ...]:
 def add_words(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
     """Tell the index of words about new rows of `sentences`."""
     if connection.dialect.name == "sqlite" and rows:
-        words = sorted(
-            (row[0], row[-1]) for row in rows
-        )  # FTS5 writes what it holds whenever a number is a smaller one
-        connection.exec_driver_sql("INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)", words)
+        connection.exec_driver_sql(_ADD, _words_of(rows))
+
+
+def ready_words(rows: Sequence[tuple[Any, ...]]) -> Work:
+    """The same for SQLite, made ready to be done by one statement."""
+    return ready_by(_ADD, _words_of(rows)) if rows else partial(add_words, rows=rows)
+
+
+def _words_of(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The words of sentences, in order: FTS5 writes what it holds whenever a number is a smaller one."""
+    return sorted((row[0], row[-1]) for row in rows)
+
+
+_ADD = "INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)"
 
 
 def forget_words(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:

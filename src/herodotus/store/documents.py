@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
 
-from herodotus.records import Document, Outcome, ReaderVersion, Reading
+from herodotus.records import Document, Outcome, ReaderVersion, Reading, Review
 from herodotus.records.capture import Capture
 from herodotus.records.decision import MACHINE
 from herodotus.records.writing import actors_words, claim_words, document_words, numbers_words
@@ -23,7 +23,7 @@ from herodotus.store.indexing import VERSION, reading_rows, sentence_rows
 from herodotus.store.pausing import uncollected
 from herodotus.store.rows import body_of, document_of
 from herodotus.store.sentences import Numbers
-from herodotus.store.standing import put_added, put_again
+from herodotus.store.standing import put_added, put_again, reviews_of
 from herodotus.store.tables import CAPTURES, CLAIMS, DOCUMENTS, OUTCOMES, READINGS, SENTENCES
 
 AT_ONCE = 500
@@ -81,12 +81,16 @@ class Documents:
         """Keep several at once, each with its own entry of the chain, all or none."""
         waiting = iter(items)
         with self._database.changing() as change, uncollected():
+            known = _Known(Numbers(change.connection, ()))
             while batch := list(islice(waiting, AT_ONCE)):
-                known = _Known.of(change.connection, batch)
+                known.look_up(change.at_rest, batch)
+                change.hand_over()
                 for reading, shingles, address in batch:
                     _save(change, known, reading, shingles, address, by or f"{MACHINE}{reading.reader}")
-                put_added(change, known.added)
-                put_again(change, known.read_again)
+                put_added(change, known.added, known.reviews)
+                if known.read_again:
+                    put_again(change, known.read_again)
+                known.put_in()
 
     def record_outcome(
         self,
@@ -111,22 +115,31 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Which documents and captures of a batch are in the record, and what has become of the batch."""
+    """What is in the record of what is added, written or waiting, and what has become of a batch."""
 
-    documents: set[str]
-    captures: set[str]
     numbers: Numbers
+    documents: set[str] = field(default_factory=set)
+    captures: set[str] = field(default_factory=set)
+    reviews: dict[str, Review] = field(default_factory=dict)
     added: list[tuple[int, Reading]] = field(default_factory=list)
     read_again: dict[str, None] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, connection: Connection, batch: Sequence[Item]) -> _Known:
+    def look_up(self, connection: Connection, batch: Sequence[Item]) -> None:
+        """What a batch needs to know. What waits need not be written: it is known."""
         documents = [reading.document for reading, _, _ in batch]
         ids = [document.id for document in documents]
         digests = [document.capture.sha256 for document in documents if document.capture]
-        held = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(ids))).scalars()
-        kept = connection.execute(select(CAPTURES.c.sha256).where(CAPTURES.c.sha256.in_(digests))).scalars()
-        return cls(set(held), set(kept), Numbers(connection, {_iso(document.published) for document in documents}))
+        self.documents.update(connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(ids))).scalars())
+        kept = select(CAPTURES.c.sha256).where(CAPTURES.c.sha256.in_(digests))
+        self.captures.update(connection.execute(kept).scalars())
+        self.numbers.look_up(connection, {_iso(document.published) for document in documents})
+        keys = (claim.key for reading, _, _ in batch for claim in reading.claims())
+        self.reviews.update(reviews_of(connection, keys))
+
+    def put_in(self) -> None:
+        """What was added or read again is in the tables of what stands."""
+        self.added.clear()
+        self.read_again.clear()
 
 
 def _save(change: Change, known: _Known, reading: Reading, shingles: frozenset[int], address: str, by: str) -> None:

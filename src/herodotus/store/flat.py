@@ -5,9 +5,10 @@ Columns are made, and rows put together of them at the end: what repeats is made
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import repeat
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
@@ -19,7 +20,7 @@ from herodotus.store.finding import corrected_claim
 from herodotus.store.indexing import event_columns, relation_columns
 from herodotus.store.rows import day_of, fetched
 from herodotus.store.selecting import MOST_PARAMETERS, Selection, in_parts
-from herodotus.store.slim import DocumentRow, EventRow, RelationRow
+from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, rows_with
 from herodotus.store.tables import CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, CLAIMS
 from herodotus.store.views import counts
 
@@ -44,6 +45,51 @@ def event_rows(
     asked = select(CLAIM_EVENTS).order_by(CLAIM_EVENTS.c.reading_id, CLAIM_EVENTS.c.position)
     rows = fetched(connection, asked.where(_in_time(chosen.scope.as_of, _corrected(changed))))
     return _made(connection, chosen, canonical, changed, documents, rows)
+
+
+def narrow_rows(
+    connection: Connection,
+    chosen: Selection,
+    canonical: Mapping[str, str],
+    documents: Mapping[int, DocumentRow],
+    columns: Columns,
+) -> list[EventRow]:
+    """The same with some columns only, where nobody reviewed an event."""
+    if not chosen.shows("machine"):
+        return []
+    kind = rows_with(columns)
+    names = [name for name in _MADE_OF if name in columns]
+    table = CLAIM_EVENTS.c
+    asked = select(table.reading_id, *(table[_MADE_OF[name]] for name in names))
+    asked = asked.order_by(table.reading_id, table.position).where(_in_time(chosen.scope.as_of, ()))
+    rows = [row for row in fetched(connection, asked) if row[0] in documents]
+    if not rows:
+        return []
+    readings, *values = zip(*rows, strict=True)
+    found = dict(zip(names, values, strict=True))
+    found |= dict(zip(DocumentRow._fields, zip(*map(documents.__getitem__, readings), strict=True), strict=True))
+    making = _makers(canonical)
+    parts: list[Iterable[Any]] = [
+        repeat("machine", len(rows)) if name == "state" else map(making[name], found[name]) if name in making
+        else found[name]
+        for name in kind._fields
+    ]  # fmt: skip
+    return _in_order(list(map(partial(tuple.__new__, kind), zip(*parts, strict=True))), readings, documents)
+
+
+_MADE_OF = {
+    name: "id" if name == "claim" else name
+    for name in EventRow._fields
+    if name not in DocumentRow._fields and name != "state"
+}
+"""By the columns of rows that the table has, what it calls them."""
+
+
+def _makers(canonical: Mapping[str, str]) -> dict[str, Callable[[Any], Any]]:
+    """By columns that the tables write otherwise than rows have them, what makes one of the other."""
+    day, actors = _Days().__getitem__, _Actors(canonical).__getitem__
+    made: dict[str, Callable[[Any], Any]] = {"first": day, "last": day, "initiators": actors, "targets": actors}
+    return made | {"precise": bool, "responds": _Listed().__getitem__, "speaker": lambda one: canonical.get(one, one)}
 
 
 def event_rows_about(

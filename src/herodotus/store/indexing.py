@@ -19,7 +19,7 @@ from herodotus.store.dialect_words import remake_words
 from herodotus.store.in_force import published_day
 from herodotus.store.rows import actors_of, claim_of, document_of
 from herodotus.store.sentences import Numbers
-from herodotus.store.slim import answered, is_precise, loss_bounds
+from herodotus.store.slim import answered, is_precise
 from herodotus.store.tables import (
     ACTOR_NAMES,
     CLAIM_ACTORS,
@@ -44,15 +44,18 @@ Rows = list[tuple[Any, ...]]
 def actors_in(claim: Claim) -> list[tuple[str, str]]:
     """Every actor that a claim names, with its role."""
     if isinstance(claim, Event):
-        named = [("initiator", claim.initiators), ("target", claim.targets)]
+        found = [*_each("initiator", claim.initiators), *_each("target", claim.targets)]
     elif isinstance(claim, Relation):
-        named = [("subject", (claim.subject,)), ("object", (claim.object,))]
+        found = [("subject", claim.subject), ("object", claim.object)]
     elif isinstance(claim, Figure):
-        named = [("subject", (claim.subject,) if claim.subject else ())]
+        found = [("subject", claim.subject)] if claim.subject else []
     else:
-        named = [("about", claim.about if isinstance(claim, Assessment) else ())]
-    named.append(("speaker", claim.speakers))
-    return [(role, actor) for role, actors in named for actor in dict.fromkeys(actors)]
+        found = _each("about", claim.about) if isinstance(claim, Assessment) else []
+    return [*found, *_each("speaker", claim.speakers)] if claim.speakers else found
+
+
+def _each(role: str, actors: Sequence[str]) -> list[tuple[str, str]]:
+    return [(role, actor) for actor in (actors if len(actors) == 1 else dict.fromkeys(actors))]
 
 
 def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Rows]:
@@ -61,7 +64,7 @@ def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Ro
     events: Rows = []
     relations: Rows = []
     for position, claim in enumerate(claims):
-        actors += [(reading_id, position, role, actor) for role, actor in actors_in(claim)]
+        actors += [(reading_id, position, *named) for named in actors_in(claim)]
         if isinstance(claim, Event):
             events.append((reading_id, position, *event_columns(claim).values()))
         elif isinstance(claim, Relation):
@@ -164,6 +167,8 @@ def forget_sentences(connection: Connection) -> None:
 def event_columns(claim: Event) -> dict[str, Any]:
     """An event claim as flat columns; lists stand one a line."""
     first, last = _days(claim.time)
+    lost = {loss.kind: loss for loss in reversed(claim.losses) if loss.value is not None}
+    killed, injured = lost.get("killed"), lost.get("injured")
     return {
         "id": claim.id,
         "key": claim.key,
@@ -176,14 +181,17 @@ def event_columns(claim: Event) -> dict[str, Any]:
         "precise": int(is_precise(claim)),
         "place": claim.place,
         "place_id": claim.place_id,
-        "killed": claim.killed,
-        "injured": claim.injured,
+        "killed": killed and killed.value,
+        "injured": injured and injured.value,
         "instrument": claim.instrument,
         "polarity": claim.polarity,
         "modality": claim.modality,
         "speaker": claim.speaker,
-        "responds": "\n".join(answered(claim)),
-        **loss_bounds(claim),
+        "responds": "\n".join(answered(claim)) if claim.responds_to else "",
+        "killed_low": killed and killed.low,
+        "killed_high": killed and killed.high,
+        "injured_low": injured and injured.low,
+        "injured_high": injured and injured.high,
     }
 
 

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 from herodotus.records import Actor, Document, Reading
 from herodotus.records.review import State
 from herodotus.store.base import View, is_called
-from herodotus.store.flat import event_rows, event_rows_about, named_by_few, tie_rows
+from herodotus.store.flat import event_rows, event_rows_about, named_by_few, narrow_rows, tie_rows
 from herodotus.store.naming import StoredActors
 from herodotus.store.page_parts import names_of
 from herodotus.store.rows import document_of
 from herodotus.store.selecting import Selection, in_parts
-from herodotus.store.slim import DocumentRow, EventRow, RelationRow, names_one
+from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, names_one
 from herodotus.store.stored_claims import StoredClaims
 from herodotus.store.tables import (
     ACTOR_NAMES,
@@ -87,10 +87,13 @@ class StoredView(StoredClaims):
 
     # -- rows --------------------------------------------------------------------------------------------------------
 
-    def event_rows(self, about: Collection[str] | None = None) -> Sequence[EventRow]:
-        """Every event claim, slim, in the order of `events`; with `about`, those that name one of these actors."""
+    def event_rows(self, about: Collection[str] | None = None, columns: Columns | None = None) -> Sequence[EventRow]:
+        """Every event claim, slim, in the order of `events`; with `about`, those that name one of these actors.
+
+        With `columns`, the rows may lack all others.
+        """
         if about is None:
-            return self._event_rows
+            return self._event_rows if columns is None else self._with_columns(columns)
         ids = {raw for ident in about for raw in self._identity.same_as(ident)}
         if "_event_rows" in self.__dict__ or not named_by_few(self._connection, ids):
             return [row for row in self._event_rows if names_one(row, about)]
@@ -100,6 +103,18 @@ class StoredView(StoredClaims):
     @cached_property
     def _event_rows(self) -> list[EventRow]:
         return event_rows(self._connection, self._chosen, self.merged, self._reviews, self._documents)
+
+    def _with_columns(self, columns: Columns) -> Sequence[EventRow]:
+        """Every event claim with some columns at least: with all, where these are read or claims were corrected."""
+        if "_event_rows" in self.__dict__ or any(key.startswith("event:") for key in self._reviews):
+            return self._event_rows
+        if columns not in self._narrow:
+            self._narrow[columns] = narrow_rows(self._connection, self._chosen, self.merged, self._documents, columns)
+        return self._narrow[columns]
+
+    @cached_property
+    def _narrow(self) -> dict[Columns, list[EventRow]]:
+        return {}
 
     def relation_rows(self) -> Sequence[RelationRow]:
         """Every relation claim, slim, in the order of `relations`."""

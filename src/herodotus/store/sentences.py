@@ -43,11 +43,15 @@ def day_of_number(number: int) -> date | None:
 
 
 class Numbers:
-    """Numbers for new sentences of some days."""
+    """Numbers for new sentences of some days, for as long as nobody else numbers any."""
 
     def __init__(self, connection: Connection, days: Iterable[str | None]) -> None:
-        firsts = sorted({first_number(day) for day in days})
         self._next: dict[int, int] = {}
+        self.look_up(connection, days)
+
+    def look_up(self, connection: Connection, days: Iterable[str | None]) -> None:
+        """Some more days. What was numbered by this need not be written."""
+        firsts = sorted({first_number(day) for day in days} - self._next.keys())
         for start in range(0, len(firsts), _AT_ONCE):
             part = firsts[start : start + _AT_ONCE]
             held = (f"(SELECT max(id) FROM sentences WHERE id >= {at} AND id < {at + (1 << _BITS)})" for at in part)  # noqa: S608

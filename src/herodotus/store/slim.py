@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, cast
 
 from herodotus.records import Document, Event, Relation
 from herodotus.records.claim import Modality, Polarity
@@ -46,6 +48,16 @@ class EventRow(NamedTuple):
     killed_high: int | None = None
     injured_low: int | None = None
     injured_high: int | None = None
+
+
+Columns = frozenset[str]
+"""Some of the columns of an event row."""
+
+
+@cache
+def rows_with(columns: Columns) -> type[EventRow]:
+    """Event rows that have some columns only: asked for another, they raise AttributeError."""
+    return cast("type[EventRow]", namedtuple("EventRow", [name for name in EventRow._fields if name in columns]))
 
 
 class DocumentRow(NamedTuple):

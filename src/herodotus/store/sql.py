@@ -47,6 +47,12 @@ class SqlStore(Documents, Decisions, Paging, Finding, Lists, Opening, Queueing, 
         with self._database.reading() as connection, uncollected():
             yield StoredView(connection, Selection.of(connection, scope or Scope()))
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else, of this process or another, changes the record until the block ends: for files beside it."""
+        with self._database.changing():
+            yield
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.engine.dispose()

@@ -16,7 +16,6 @@ from herodotus.records.wire import claim_to_json
 from herodotus.store.chain import stream
 from herodotus.store.database import Change
 from herodotus.store.decided import REVIEW
-from herodotus.store.dialect import write_by
 from herodotus.store.in_force import in_force, published_days
 from herodotus.store.indexing import Rows, name_rows
 from herodotus.store.rows import body_of, plain, plain_claim
@@ -44,10 +43,9 @@ def put_in(change: Change, documents: Iterable[str]) -> None:
         _put(change, listed[start : start + _AT_ONCE])
 
 
-def put_added(change: Change, added: Sequence[tuple[int, Reading]]) -> None:
-    """Put in documents that were just added with their first readings; copies stay out."""
+def put_added(change: Change, added: Sequence[tuple[int, Reading]], reviews: Mapping[str, Review]) -> None:
+    """Put in documents that were just added with their first readings, as reviews leave them; copies stay out."""
     own = [(ident, reading) for ident, reading in added if reading.document.copy_of is None]
-    reviews = reviews_of(change.connection, (claim.key for _, reading in own for claim in reading.claims()))
     names = Names()
     for ident, reading in own:
         document = _document_row(ident, reading)
@@ -63,7 +61,7 @@ def put_added(change: Change, added: Sequence[tuple[int, Reading]]) -> None:
         _put_rows(change, document, rows)
         for _, actor, name, position, _, kind in name_rows(ident, reading.actors):
             names.add(actor, name, kind, position == 0, document)
-    _count(change.connection, names)
+    change.put_by(_COUNT, names.rows())
 
 
 def put_again(change: Change, documents: Iterable[str]) -> None:
@@ -139,7 +137,7 @@ def _put(change: Change, documents: Sequence[str]) -> None:
     change.put(STANDING_DOCUMENTS, rows)
     change.put(STANDING_CLAIMS, held)
     change.put(STANDING_ACTORS, named)
-    _count(change.connection, names)
+    change.put_by(_COUNT, names.rows())
 
 
 def _document_row(ident: int, reading: Reading) -> dict[str, Any]:
@@ -164,11 +162,6 @@ _COUNT = (
     " first_document = CASE WHEN (excluded.first, excluded.first_document) < (held.first, held.first_document)"
     " THEN excluded.first_document ELSE held.first_document END"
 )
-
-
-def _count(connection: Connection, names: Names) -> None:
-    """Add names to those that are counted."""
-    write_by(connection, _COUNT, names.rows())
 
 
 def _readings(connection: Connection, documents: Sequence[str]) -> dict[int, dict[str, Any]]:

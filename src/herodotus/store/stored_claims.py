@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
 
 from herodotus.errors import NotFound
 from herodotus.records import Assessment, Claim, Event, Figure, Relation, Review
@@ -53,6 +53,14 @@ class StoredClaims(View):
         for row in self._claim_rows(in_parts(CLAIMS.c.id, set(ids) - self._claims.keys())):
             self._keep(row)
         return {ident: self._one(ident)[1] for ident in ids}
+
+    def losses_told(self) -> Mapping[str, int | None]:
+        """How many losses each event claim that tells any has; None for those that were corrected."""
+        number = func.json_array_length(CLAIMS.c.record["losses"])
+        asked = select(CLAIMS.c.id, number).where(CLAIMS.c.body == "event", number > 0)
+        found: dict[str, int | None] = dict(fetched(self._connection, asked))
+        keys = [key for key, review in self._reviews.items() if review.after and key.startswith("event:")]
+        return found | {row[2]: None for row in self._claim_rows(in_parts(CLAIMS.c.key, keys))}
 
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""

@@ -27,6 +27,11 @@ Role = Literal["doer", "target", "any"]
 ROLES: Mapping[Role, str] = {"doer": "by", "target": "on", "any": "among"}
 """What a side is in the events, and the condition of a choice that says so."""
 
+_COLUMNS = frozenset(
+    "claim document source type mode initiators targets first last place place_id polarity modality state".split()
+)
+"""What is looked at of an event where no losses are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -90,7 +95,7 @@ def change(
             f"No share of {asked.type} can be found among {', '.join(sorted(wanted.types))}.",
             f"Leave --type away, or name {asked.type} with it.",
         )
-    rows = view.event_rows()
+    rows = view.event_rows(columns=None if _kinds(asked) else _COLUMNS)
     day, event = _day(view, around, step)
     own = frozenset([event]) if event else frozenset[str]()
     period = Period(begin, end, view.scope.as_of)

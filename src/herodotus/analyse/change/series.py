@@ -169,8 +169,8 @@ Taking = Callable[[Sequence[EventRow]], Sequence[Counts]]
 
 
 def once_each(rows: Sequence[EventRow]) -> Sequence[Counts]:
-    """Happenings by what their accounts agree in, each counted as one."""
-    return [_COUNTS((row, claims, 1, 1, 1, False)) for row, claims in tellings(rows)]
+    """Happenings by what their accounts agree in, each counted as one, whichever of them says most."""
+    return [_COUNTS((row, claims, 1, 1, 1, False)) for row, claims in tellings(rows, attrgetter("claim"))]
 
 
 def series(

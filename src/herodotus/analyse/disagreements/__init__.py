@@ -21,8 +21,8 @@ from herodotus.analyse.disagreements.figures import between_figures, falling
 from herodotus.analyse.disagreements.parts import against_total, parts
 from herodotus.analyse.disagreements.ties import of_ties
 from herodotus.records.claim import UNREALISED
-from herodotus.resolve.incidents import incidents_of
 from herodotus.resolve.incidents.grouping import Judged
+from herodotus.resolve.incidents.joinable import told_by_several
 from herodotus.store.base import View
 
 WITHIN_INCIDENTS: tuple[About, ...] = ("actor", "count", "date", "denial", "place")
@@ -54,11 +54,8 @@ def disagreements(view: View, judgements: Iterable[Judged] = (), about: Set[Abou
 
 
 def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disagreement]:
-    events = {event.id: event for event in view.events()}
-    told = ((view.told_by(ident).document, event) for ident, event in events.items())
-    for incident in incidents_of(told, judgements):
-        if len(incident.claims) > 1:
-            yield from within([events[claim] for claim in incident.claims])
+    for told in told_by_several(view.event_rows(), view.events_of, view.losses_told(), judgements):
+        yield from within(told)
 
 
 def of_figures(view: View, among: Set[str] | None = None) -> list[Disagreement]:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 
 from herodotus.analyse.disagreements.comparing import Days, by_thing, counter, cumulative, in_digits
 from herodotus.analyse.disagreements.disagreement import Disagreement, between
 from herodotus.analyse.figures import stated_range
-from herodotus.read.numbers.words import DIGITS, WORDS, value_of_digits, value_of_words
-from herodotus.read.time import find_times
 from herodotus.records import Figure
 from herodotus.records.claim import Span
 from herodotus.store.base import View
@@ -25,7 +24,6 @@ _OPENS = re.compile(
     r"[:(\[=]|\s[–—-]\s|\b(?:made up of|consisting of|comprising|broken down (?:into|as)|namely)\b", re.I
 )
 _CLOSES = re.compile(r"[;)\]]")
-_PART = re.compile(rf"(?<![\w.,-])(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}))(?![\w%-])", re.I)
 _VAGUE = re.compile(r"\b(?:about|around|some|over|than|least|most|nearly|almost|up to)\s+$", re.I)
 _WHOLE = 0.8
 _FEWEST = 3
@@ -94,10 +92,12 @@ def _listed(view: View, total: Figure, beside: Sequence[Figure]) -> Parts | None
     document = view.document_of(total.id)
     end = total.quote.end
     opening = _OPENS.search(document.text, span[1], end)
-    if opening is None or _PART.search(document.text, span[1], opening.start()):
+    if opening is None or _a_part().search(document.text, span[1], opening.start()):
         return None
     closing = _CLOSES.search(document.text, opening.end(), end)
     stretch = (opening.end(), closing.start() if closing else end)
+    from herodotus.read.time import find_times  # which few figures need, and whose patterns take long to make
+
     dates = [(t.start, t.end) for t in find_times(document.text, document.published, *stretch)]
     numbers = _numbers(document.text, stretch, dates)
     if len(numbers) < 2 or sum(numbers) < _WHOLE * total.value:
@@ -107,8 +107,10 @@ def _listed(view: View, total: Figure, beside: Sequence[Figure]) -> Parts | None
 
 def _numbers(text: str, stretch: Span, dates: Sequence[Span]) -> list[float]:
     """The numbers of a list; none when the words of one leave it open, since such a list has no sum."""
+    from herodotus.read.numbers.words import value_of_digits, value_of_words
+
     found = []
-    for match in _PART.finditer(text, *stretch):
+    for match in _a_part().finditer(text, *stretch):
         if any(start <= match.start() < end for start, end in dates):
             continue
         value = value_of_digits(match["digits"]) if match["digits"] else value_of_words(match["words"])
@@ -116,6 +118,13 @@ def _numbers(text: str, stretch: Span, dates: Sequence[Span]) -> list[float]:
             return []
         found.append(value)
     return found
+
+
+@cache
+def _a_part() -> re.Pattern[str]:
+    from herodotus.read.numbers.words import DIGITS, WORDS
+
+    return re.compile(rf"(?<![\w.,-])(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}))(?![\w%-])", re.I)
 
 
 def _claims_within(total: Figure, stretch: Span, beside: Sequence[Figure]) -> Iterator[Figure]:

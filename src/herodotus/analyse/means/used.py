@@ -20,6 +20,13 @@ USING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types of events in which means are used; in others they are shown, given or threatened with."""
 
 
+_COLUMNS = frozenset(
+    "claim document source type mode initiators targets first last place place_id killed injured instrument polarity "
+    "modality responds state".split()
+)
+"""What is looked at of an event."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepCount:
     """Happenings of one step of time, `first` to `last`."""
@@ -114,7 +121,7 @@ CAVEATS = (
 def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
     """The means that an actor, or anybody, is told to have used, in steps of a month, a quarter or a year."""
     left_out: Counter[str] = Counter()
-    every = view.event_rows()
+    every = view.event_rows(columns=_COLUMNS)
     asked = [row for row in every if row.type in USING and (actor is None or actor in row.initiators)]
     rows = happenings(asked, left_out)
     by_claim = {row.claim: row for row in rows}

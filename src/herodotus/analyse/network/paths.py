@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from herodotus.analyse.methods.centrality import shortest_path
 from herodotus.analyse.network.snapshot import Edge
 from herodotus.store.base import View
 
@@ -45,6 +44,8 @@ class Path:
 
 def path_between(view: View, edges: Sequence[Edge], start: str, end: str) -> Path:
     """The path of fewest steps between two actors, of several the one with most claims; direction is not looked at."""
+    from herodotus.analyse.methods.centrality import shortest_path  # loads much, for what is seldom asked
+
     names = view.name(start), view.name(end)
     if start == end:
         return Path(start, end, (), f"{names[0]} is one actor.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from herodotus.analyse.methods.centrality import centrality, communities
 from herodotus.analyse.network.kinds import APART
 from herodotus.analyse.network.snapshot import Edge, Node
 from herodotus.resolve.incidents import known_across_documents
@@ -60,6 +59,8 @@ _NAMED = "Bodies without a name take no part: nobody knows whether two texts mea
 
 def standings(nodes: Sequence[Node], edges: Sequence[Edge]) -> Standings:
     """Degree, betweenness and closeness of the named actors; ties of one pair are one, direction is not looked at."""
+    from herodotus.analyse.methods.centrality import centrality  # loads much, for what is seldom asked
+
     used = _between_named(edges)
     claims = {node.id: node.claims for node in nodes}
     found = centrality([(edge.subject, edge.object) for edge in used])
@@ -76,6 +77,8 @@ def division(edges: Sequence[Edge], seed: int = 0) -> Division:
 
     A pair weighs as much as it has kinds of tie: many reports of one tie are no stronger bond.
     """
+    from herodotus.analyse.methods.centrality import communities
+
     used = [edge for edge in _between_named(edges) if edge.kind not in APART]
     found = communities([(edge.subject, edge.object) for edge in used], seed)
     group = {actor: place for place, actors in enumerate(found.groups) for actor in actors}

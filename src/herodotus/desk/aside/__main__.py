@@ -17,12 +17,17 @@ from herodotus.errors import HerodotusError
 _OF_THE_DESK = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that reach the desk and this process alike: the desk ends, and lets go of this when its job is done."""
 
+NICE = 5
+"""How far this process stands behind the desk where both want a core: whoever waits for a page goes first."""
+
 
 def main() -> None:
     """Do what is asked until nothing more can be."""
     for name in _OF_THE_DESK:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     place = json.loads(sys.stdin.buffer.readline() or b"null")

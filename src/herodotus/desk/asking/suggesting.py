@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from herodotus.casebook import Casebook
 from herodotus.casebook.questions import Question
 from herodotus.casebook.questions.question import named
+from herodotus.desk.actor_lines import counted
 from herodotus.records import Scope
 from herodotus.store.pages import CountedActor
 
@@ -30,7 +31,7 @@ def beginning(casebook: Casebook, scope: Scope, words: str, sides: bool) -> list
     """Names with words that begin as those typed: of sides first, then of actors, the most told of first."""
     found = [Suggestion(s, s, "a side") for s in _sides(casebook, words)] if sides else []
     if typed := _may_be_a_name(words):
-        page = casebook.store.actors_page(scope, " ".join(typed), limit=MOST)
+        page = counted(casebook, scope, " ".join(typed), limit=MOST)
         found += [_suggested(one, page.actors) for one in page.actors]
     return found[:MOST]
 
@@ -41,7 +42,7 @@ def instead(casebook: Casebook, scope: Scope, words: str) -> list[Suggestion]:
     typed = _may_be_a_name(words)
     parts = (" ".join(typed), *typed, *(word[:4] for word in typed if len(word) > 4))
     for part in dict.fromkeys(part for part in parts if part):
-        for one in casebook.store.actors_page(scope, part, limit=MOST).actors:
+        for one in counted(casebook, scope, part, limit=MOST).actors:
             found.setdefault(one.actor.id, one)
         if len(found) >= MOST:
             break
@@ -51,7 +52,7 @@ def instead(casebook: Casebook, scope: Scope, words: str) -> list[Suggestion]:
 
 def most_told(casebook: Casebook, scope: Scope, number: int, kind: str | None = None) -> list[str]:
     """The names of the actors, or of those of a kind, of whom most is told and that bear a name of their own."""
-    page = casebook.store.actors_page(scope, kind=kind, limit=30)
+    page = counted(casebook, scope, kind=kind, limit=30)
     told = [one.actor for one in page.actors if not one.actor.id.startswith("group-")]
     return list(dict.fromkeys(actor.name for actor in told))[:number]
 

@@ -72,6 +72,8 @@ def plan_of(form: FormData) -> Plan:
     """The plan that a form holds, after what its button does to it. Raises UsageError."""
     texts = [str(one) for one in form.getlist("words")]
     parts = [_part(str(held), texts) for held in form.getlist("part")]
+    if len(parts) > MOST_SECTIONS:
+        raise UsageError(f"A brief has at most {MOST_SECTIONS} sections.", "Take some out.")
     limits = {name: value for name in LIMITS if (value := words(form, name))}
     plan = Plan(
         words(form, "title")[:300], words(form, "byline")[:300], words(form, "actor")[:200], limits, tuple(parts)

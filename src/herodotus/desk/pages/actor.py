@@ -18,7 +18,7 @@ from herodotus.desk.network_parts import labels
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import scope_of
 from herodotus.desk.strips import axis_of, strips
-from herodotus.desk.weaving import is_at_hand, woven
+from herodotus.desk.weaving import is_small, woven
 from herodotus.errors import NotFound, UsageError
 from herodotus.records.claim import Body
 from herodotus.store.base import View
@@ -27,6 +27,9 @@ from herodotus.store.pages import ActorPage
 router = APIRouter(include_in_schema=False)
 
 CLAIMS = 20
+PROFILE = 5
+"""How many times as long as a network a profile takes."""
+
 Showing = Literal["all", "event", "relation", "figure", "assessment"]
 TABS: dict[Showing, str] = {
     "event": "Events",
@@ -47,7 +50,7 @@ def one_actor(request: Request, actor: str, show: str = "event", after: str = ""
     if request.headers.get("hx-target") == "claims":
         return page(request, "actor/claims.html.j2", told=told, tabs=TABS, show=show, **lines)
     private = is_private(casebook, scope, told.actor)
-    near = {"at_hand": False} if private or not is_at_hand(casebook, scope) else _near(request, ident)
+    near = _near(request, ident) if is_small(casebook, PROFILE) and not private else {"at_hand": False}
     decided = judgements_on(casebook, ident)
     held = ends_called(casebook, scope, (end for one in decided for end in one.ends))
     return page(
@@ -80,7 +83,7 @@ def _claims(request: Request, told: ActorPage, show: str, after: str) -> dict[st
 
 
 def _near(request: Request, ident: str) -> dict[str, Any]:
-    """What needs the network: at once where it is at hand."""
+    """What needs the network, or reads much: of a large record it follows the page."""
     return {"at_hand": True, **_ties(request, ident), **_profile(request, ident), **_standing(request, ident)}
 
 

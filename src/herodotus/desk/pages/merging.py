@@ -12,13 +12,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from herodotus.casebook import Casebook, merge
 from herodotus.casebook.called import judgements_on, may_be, names_used, take_back
-from herodotus.casebook.heads import newest_entry
 from herodotus.desk.actor_lines import listed
 from herodotus.desk.actor_parts import ByScript, by_script, ends_called, sizes, told_of
 from herodotus.desk.alone import alone
 from herodotus.desk.claims import Shown, shown
 from herodotus.desk.forms import Form, desk_of, seen_at, who, words
-from herodotus.desk.kept import Kept
+from herodotus.desk.kept import Kept, key_of
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import limits_of, scope_of
 from herodotus.errors import Contradiction, HerodotusError, NotFound, Outdated, UsageError
@@ -91,7 +90,7 @@ def _apart(casebook: Casebook, side: Side) -> Side:
 
 
 def _proposals(casebook: Casebook, actor: str) -> list[Candidate]:
-    return _PROPOSED.get((casebook.where, newest_entry(casebook), actor), lambda: may_be(casebook, actor))
+    return _PROPOSED.get(key_of(casebook, Scope(), actor), lambda: may_be(casebook, actor))
 
 
 @router.get("/merging/proposed")
@@ -140,8 +139,10 @@ def judged(request: Request, form: Form) -> Response:
     if asked is None:
         raise UsageError(f"{verdict!r} is no verdict.", "It is same, different or unsure.")
     try:
-        _unless_changed(casebook, one, other, words(form, "seen"))
-        merge(casebook, one, other, asked, who(request), why, of="actor")
+        merge(
+            casebook, one, other, asked, who(request), why, of="actor",
+            unless=lambda: _unless_changed(casebook, one, other, words(form, "seen")),
+        )  # fmt: skip
     except (Contradiction, Outdated, UsageError) as error:
         status = 400 if isinstance(error, UsageError) else 409
         return _merging(request, one, other, status, refused=error, chosen=verdict, why=why)

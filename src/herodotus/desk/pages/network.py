@@ -17,6 +17,7 @@ from herodotus.analyse.network.standing import Division, Standings, division, st
 from herodotus.analyse.ties import Tie
 from herodotus.analyse.ties_held import HOLDING
 from herodotus.desk.claims import shown
+from herodotus.desk.drawing import payload
 from herodotus.desk.forms import desk_of
 from herodotus.desk.kept import Kept
 from herodotus.desk.network_parts import (
@@ -33,7 +34,7 @@ from herodotus.desk.network_parts import (
 )
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import scope_of
-from herodotus.desk.weaving import Woven, edge_on, is_at_hand, is_undated, payload, woven
+from herodotus.desk.weaving import Woven, edge_on, is_at_hand, is_undated, woven
 from herodotus.errors import NotFound, UsageError
 from herodotus.publish.charts.network import draw_network
 from herodotus.store.base import View
@@ -171,7 +172,7 @@ def standing(request: Request) -> HTMLResponse:
     scope = scope_of(request)
     net = woven(desk_of(request).casebook, scope)
     found, groups = _STANDING.get(
-        (desk_of(request).casebook.where, net.entry, net.scope, scope.as_of, only_dated(request)),
+        (desk_of(request).casebook.where, net.since, net.scope, scope.as_of, only_dated(request)),
         lambda: _worked_out(request),
     )
     every = {actor: number for number, one in enumerate(groups.communities, 1) for actor in one.actors}

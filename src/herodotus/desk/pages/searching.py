@@ -11,18 +11,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from herodotus.casebook import Casebook
-from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.searching import HitsPage, search_page
 from herodotus.desk.actor_lines import Line, listed
 from herodotus.desk.forms import desk_of
-from herodotus.desk.kept import Kept
 from herodotus.desk.marking import Piece, beginnings, folded_words, pieces
+from herodotus.desk.places import places_of
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import scope_of
 from herodotus.records import Scope
 from herodotus.store.in_sentences import Sentence, claims_in
 from herodotus.store.pages import CountedDocument
-from herodotus.store.places_named import PlaceNamed, places_named
+from herodotus.store.places_named import PlaceNamed
 
 router = APIRouter(include_in_schema=False)
 
@@ -31,8 +30,6 @@ LONGEST = 200
 SOME = 6
 """Actors, places and documents that are shown of each."""
 ON_A_PAGE = 20
-
-_PLACES: Kept[list[PlaceNamed]] = Kept(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +82,7 @@ def _documents(casebook: Casebook, scope: Scope, words: str) -> Sequence[Counted
 
 def _places(casebook: Casebook, scope: Scope, words: Sequence[str]) -> list[PlaceNamed]:
     """Places of whose name some word begins with each of the words; none of a record as it was."""
-    if scope.known_at is not None:
-        return []
-    key = (casebook.where, newest_entry(casebook), scope)
-    every = _PLACES.get(key, lambda: places_named(casebook.store.database, scope))
+    every = places_of(casebook, scope) if scope.known_at is None else []
     return [one for one in every if all(_begins(one.words, word) for word in words)][: SOME + 1]
 
 

@@ -47,6 +47,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") { document.querySelector("#keys")?.showPopover?.(); event.preventDefault(); }
 });
 
+// Whether an answer that changes a part of the page is on its way: to a form in it, or to a script.
+export function awaited(part) {
+  return document.body.classList.contains("htmx-request") || Boolean(part?.querySelector("form.htmx-request"));
+}
+
+// What an answer was to take the place of may have been replaced meanwhile: it takes that of what stands there now.
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  if (detail.target?.id && !detail.target.isConnected) detail.target = document.getElementById(detail.target.id) ?? detail.target;
+});
+
 // What a form could not do is said where people look, and announced.
 document.addEventListener("htmx:responseError", (event) => {
   const place = document.querySelector("#said");

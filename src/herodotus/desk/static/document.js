@@ -1,6 +1,6 @@
 // The document room: stretches of text and claims lead to one another; claims are opened and decided on by mouse and keys.
 import "./copying.js";
-import { typing } from "./desk.js";
+import { awaited, typing } from "./desk.js";
 
 const BODIES = ["event", "relation", "figure", "assessment", "rejected"];
 const text = document.querySelector("#text");
@@ -26,7 +26,21 @@ for (const one of text.querySelectorAll(".said")) {
 const rowOf = (claim) => document.getElementById(claim);
 const openRow = () => list?.querySelector(".claim-row.open");
 const of = (claim) => stretches.get(claim) ?? [];
-const shownRows = () => [...list.querySelectorAll(".claim-row:not([hidden])")];
+const shownRows = () => [...(list?.querySelectorAll(".claim-row:not([hidden])") ?? [])];
+
+// What is pressed while an answer is on its way waits for it, and acts on the claim that is open then.
+const later = [];
+
+function inTurn(act) {
+  if (later.length || awaited(list)) later.push(act);
+  else act();
+}
+
+// After a refusal, nothing is done that was pressed without having seen it.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.xhr.status < 200 || detail.xhr.status > 399) later.length = 0;
+  setTimeout(() => { while (later.length && !awaited(list)) later.shift()(); });
+});
 
 function address(claim, path) {
   const to = new URL(location.href);
@@ -115,13 +129,13 @@ text.addEventListener("click", (event) => {
   const drawn = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 3;
   pressed = null;
   const again = event.detail > 1; // two clicks select a word, three a paragraph
-  if (!drawn && !again && !event.ctrlKey && !event.metaKey && !event.shiftKey) press(event.target.closest(".said"));
+  if (!drawn && !again && !event.ctrlKey && !event.metaKey && !event.shiftKey) inTurn(() => press(event.target.closest(".said")));
 });
 
 text.addEventListener("keydown", (event) => {
   if (!["Enter", " "].includes(event.key) || !event.target.classList.contains("said")) return;
   event.preventDefault();
-  press(event.target);
+  inTurn(() => press(event.target));
 });
 
 // Opens the claim of a stretch, of several the one behind that which is open.
@@ -162,18 +176,17 @@ function adding() {
 adder?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  adding();
+  inTurn(adding);
 });
 
 list?.addEventListener("click", (event) => {
   const line = event.target.closest(".claim-line");
   if (line && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    const row = line.closest(".claim-row");
-    if (row.classList.contains("open")) close();
-    else open(row.id);
+    const { id } = line.closest(".claim-row");
+    inTurn(() => (rowOf(id)?.classList.contains("open") ? close() : open(id)));
   }
-  if (event.target.closest("[data-close]")) { const row = openRow(); close(); row?.querySelector(".claim-line").focus({ preventScroll: true }); }
+  if (event.target.closest("[data-close]")) inTurn(leave);
   if (event.target.closest("[data-open=correct]")) correct();
   if (event.target.closest("[data-use-selection]") && chosen) {
     const quote = event.target.closest("form").querySelector("[name=quote]");
@@ -181,6 +194,12 @@ list?.addEventListener("click", (event) => {
     quote.focus();
   }
 });
+
+function leave() {
+  const row = openRow();
+  close();
+  row?.querySelector(".claim-line").focus({ preventScroll: true });
+}
 
 function correct() {
   const form = openRow()?.querySelector(".correct");
@@ -198,20 +217,24 @@ function step(by) {
   open(rows[to].id);
 }
 
+const decide = (key) => openRow()?.querySelector(`[data-key=${key}]`)?.click();
+const KEYS = {
+  j: () => step(1), k: () => step(-1), a: () => decide("a"), x: () => decide("x"), u: () => decide("u"),
+  c: correct, n: () => adder && adding(),
+};
+
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && openRow() && !document.querySelector("[popover]:popover-open")) {
-    const row = openRow();
-    if (typing(event)) { row.querySelector(".claim-line").focus(); return; }
-    close();
-    row.querySelector(".claim-line").focus({ preventScroll: true });
+  if (event.defaultPrevented) return; // "g" and a letter lead to a room, and decide nothing
+  if (event.key === "Escape" && !document.querySelector("[popover]:popover-open")) {
+    if (typing(event)) openRow()?.querySelector(".claim-line").focus();
+    else inTurn(leave);
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
-  if (event.key === "j") step(1);
-  else if (event.key === "k") step(-1);
-  else if ("axu".includes(event.key)) openRow()?.querySelector(`[data-key=${event.key}]`)?.click();
-  else if (event.key === "n" && adder) { adding(); event.preventDefault(); }
-  else if (event.key === "c") { correct(); event.preventDefault(); }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event) || !Object.hasOwn(KEYS, event.key)) return;
+  if ("cn".includes(event.key)) event.preventDefault();
+  if (event.repeat && awaited(list)) return; // who holds a key down goes no further than one sees
+  // A field that has the keyboard by then is where the rest was to be typed.
+  inTurn(() => { if (!typing({ target: document.activeElement })) KEYS[event.key](); });
 });
 
 // Which claims are listed: the rest is hidden, and not marked in the text.

@@ -38,8 +38,18 @@ export async function makeMap(box, on) {
     fitted = all.length > 0;
   }
 
+  const markerOf = (key) => drawn.getLayers().find((one) => one.keys?.includes(key));
+
+  // Drawn anew, the map leaves the keyboard on the place that had it.
   function draw() {
     if (!data) return;
+    const held = drawn.getLayers().find((one) => one.keys && one.getElement() === document.activeElement)?.keys[0];
+    drawAll();
+    const marker = held && markerOf(held);
+    if (marker && map.getBounds().contains(marker.getLatLng())) marker.getElement().focus({ preventScroll: true });
+  }
+
+  function drawAll() {
     drawn.clearLayers();
     words.clearLayers();
     const boxes = [];
@@ -86,7 +96,7 @@ export async function makeMap(box, on) {
     const bounds = L.latLngBounds(group.map((one) => [one[3], one[4]]));
     const zoom = Math.min(Math.max(map.getBoundsZoom(bounds.pad(0.4)), map.getZoom() + 1), map.getMaxZoom());
     map.setView(bounds.getCenter(), zoom);
-    map.once("moveend", () => drawn.getLayers().find((one) => one.keys?.includes(group[0][0]))?.getElement()?.focus({ preventScroll: true }));
+    map.once("moveend", () => markerOf(group[0][0])?.getElement()?.focus({ preventScroll: true }));
   }
 
   function country(one, boxes) {

@@ -109,8 +109,9 @@ function tell({ actors, ties, undated }) {
   $("#net-told").append(".");
 }
 
+// Requests of one source wait for each other, and the last alone is kept: so each part of the page is a source.
 function panel(path, more) {
-  return globalThis.htmx.ajax("GET", address(path, more), { target: "#told", swap: "innerHTML" });
+  return globalThis.htmx.ajax("GET", address(path, more), { source: "#told", target: "#told", swap: "innerHTML" });
 }
 
 function clicked({ node, tie }) {
@@ -181,7 +182,7 @@ function tellScope() {
   told.textContent = words ? `Scope: ${words}.` : "";
 }
 
-function fetchTable() { globalThis.htmx.ajax("GET", address("/network/table"), { target: "#ties", swap: "innerHTML" }); }
+function fetchTable() { globalThis.htmx.ajax("GET", address("/network/table"), { source: "#ties", target: "#ties", swap: "innerHTML" }); }
 
 // -- answers that are fetched into the page, and marked in the picture ------------------------------------------------
 

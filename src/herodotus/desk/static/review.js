@@ -1,6 +1,6 @@
 // The review queue: one key a decision; what comes next stands there at once.
 import "./copying.js";
-import { typing } from "./desk.js";
+import { awaited, typing } from "./desk.js";
 
 const said = document.querySelector("#done-said");
 const due = () => document.querySelector("#due");
@@ -21,6 +21,7 @@ document.addEventListener("click", (event) => {
   const skip = event.target.closest("a[data-key=s]");
   if (skip && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
+    if (awaited(due())) return;
     htmx.ajax("GET", skip.getAttribute("href"), { target: "#due", swap: "outerHTML" });
     history.replaceState(null, "", skip.getAttribute("href"));
   }
@@ -28,9 +29,17 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && typing(event)) { event.target.blur(); return; }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event)) return;
-  if (event.key === "c") { correct(); event.preventDefault(); }
-  else if ("axsuo".includes(event.key) && !due().classList.contains("htmx-request")) due().querySelector(`[data-key=${event.key}]`)?.click();
+  // "g" and a letter lead to a room, and decide nothing.
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event)) return;
+  if (event.key === "c") event.preventDefault();
+  if (awaited(due())) return;
+  if (event.key === "c") correct();
+  else if ("axsuo".includes(event.key)) due().querySelector(`[data-key=${event.key}]`)?.click();
+});
+
+// One thing at a time: what is pressed before the answer to the last is there would decide on a claim that nobody saw.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target === due() && awaited(due())) event.preventDefault();
 });
 
 // A filter counts as soon as it is chosen.

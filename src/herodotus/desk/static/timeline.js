@@ -11,7 +11,7 @@ import { asPng, asSvg } from "./timeline/saving.js";
 const PAPER = 690;
 const find = (selector) => document.querySelector(selector);
 const box = find("#timeline"), svg = find("#timeline-svg"), strip = find("#timeline-strip"), said = find("#timeline-said");
-let data = null, view = null, targets = [], current = null, overview = null, map = null, waiting = 0, asked = null, lists = 0;
+let data = null, view = null, targets = [], current = null, lit = [null, null], overview = null, map = null, waiting = 0, asked = null, lists = 0;
 
 // -- asking ------------------------------------------------------------------------------------------------------------
 
@@ -72,8 +72,16 @@ function empty(words) {
   said.textContent = words;
 }
 
+// Drawn anew, the picture keeps what is pointed at, and the keyboard where it had it.
 function draw(given) {
   if (!data) return;
+  const held = svg.contains(document.activeElement);
+  drawAll(given);
+  if (lit[0] || lit[1]) light(...lit);
+  if (held) (svg.contains(current) ? current : box).focus({ preventScroll: true });
+}
+
+function drawAll(given) {
   if (!view || !data.overview) { const { count } = data; const words = count ? "None of these events has a day that could be drawn; the list has them." : "No event is asked for by all of this. Take a filter away."; const kept = data; empty(words); data = kept; return; }
   const width = given || Math.max(box.clientWidth, 280), key = current?.dataset.key, day = current?.dataset.day;
   targets = drawTimeline(svg, data, view, width);
@@ -192,6 +200,7 @@ box.addEventListener("keydown", (event) => {
 // -- lighting up -------------------------------------------------------------------------------------------------------
 
 function light(keys, spots) {
+  lit = [keys, spots];
   for (const one of svg.querySelectorAll(".mark")) one.classList.toggle("lit", Boolean(keys?.includes(one.dataset.key) || spots?.includes(one.dataset.spot)));
   for (const one of document.querySelectorAll(".happening")) one.classList.toggle("lit", Boolean(keys?.includes(one.dataset.key) || spots?.includes(one.dataset.spot)));
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from herodotus.analyse.part import part_of
 from herodotus.analyse.search import phrases
 from herodotus.analyse.timeline.accounts import Known, compared
 from herodotus.casebook import Casebook
-from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.ruling import judged
 from herodotus.desk.timeline.choosing import Sought, rows_of
 from herodotus.desk.timeline.columns import Bools, Columns
@@ -23,6 +22,7 @@ from herodotus.desk.timeline.placing import is_spot
 from herodotus.ingest.copies import find_repeats
 from herodotus.records import Scope
 from herodotus.store.base import SentenceHit, View
+from herodotus.store.retold import seeing
 
 MOST_SENTENCES = 300
 """Sentences that hold the words asked for, of which the claims are looked up."""
@@ -59,7 +59,7 @@ class Asking:
 
     def happenings(self, filters: Filters) -> Happenings:
         """The happenings that some filters admit, of the same actors and words as the question."""
-        key = (replace(filters, actor="", beside="", words="", newest=False), self.sought)
+        key = (filters.without_names, self.sought)
         return self.held.answer(key, lambda: self._worked_out(filters))
 
     def _worked_out(self, filters: Filters) -> Happenings:
@@ -71,7 +71,10 @@ class Asking:
             if whole.compared:
                 return self._narrowed(whole, filters, rows)
         compared_here = self._compared(rows)
-        return agreeing(self.columns, rows) if compared_here is None else compared_here
+        if compared_here is not None:
+            return compared_here
+        key = ("agreeing", filters.without_names, self.sought)
+        return self.held.count(key, lambda: agreeing(self.columns, rows))
 
     def _narrowed(self, whole: Happenings, filters: Filters, rows: Bools) -> Happenings:
         """Those that some of these rows tell. On the map each lies in one place: that of the claim that is shown."""
@@ -99,9 +102,8 @@ class Asking:
 @contextmanager
 def asking(casebook: Casebook, scope: Scope, filters: Filters) -> Iterator[Asking]:
     """A question put to a casebook. Raises NotFound for an actor that the record does not know."""
-    number = newest_entry(casebook)
-    with casebook.looking(scope) as view:
-        kept = held(casebook, scope, number, view)
+    with seeing(casebook.store.database, scope) as seen:
+        view, kept = seen.view, held(casebook, seen)
         named = (filters.actor, filters.beside)
         actor, beside = (casebook.store.find_actor(words, scope) if words else "" for words in named)
         claims, cut = None, False

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from herodotus import vocabulary
 from herodotus.desk.timeline.answering import Asking
 from herodotus.desk.timeline.bands import SHORT
+from herodotus.desk.timeline.columns import Columns
 from herodotus.desk.timeline.filters import Filters
 from herodotus.desk.timeline.placing import told_place
 from herodotus.publish.wording import day
@@ -67,9 +70,14 @@ def often_named(asking: Asking) -> tuple[str, ...]:
 
 def _counted(asking: Asking) -> tuple[str, ...]:
     columns = asking.columns
+    most = asking.held.count("often", lambda: _most_named(columns))
+    return tuple(asking.held.name(asking.view, actor) for actor in most)
+
+
+def _most_named(columns: Columns) -> list[str]:
     counts: Counter[str] = Counter()
-    for party in (columns.doers, columns.targets):
-        for number, times in Counter(party.tolist()).items():
-            for actor in filter(None, columns.parties[number]):
-                counts[actor] += times
-    return tuple(columns.name(asking.view, actor) for actor, _ in counts.most_common(OFTEN))
+    times = np.bincount(np.concatenate((columns.doers, columns.targets)), minlength=len(columns.parties))
+    for party, number in zip(columns.parties, times.tolist(), strict=True):
+        for actor in filter(None, party):
+            counts[actor] += number
+    return [actor for actor, _ in counts.most_common(OFTEN)]

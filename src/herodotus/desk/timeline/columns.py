@@ -1,27 +1,21 @@
-"""The event claims of a scope as columns of numbers, made once for each state of the record."""
+"""The event claims of a scope as columns of numbers, in one state of the record."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Generic, TypedDict, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from herodotus.analyse.choosing import place_words
-from herodotus.analyse.counted import happened
-from herodotus.desk.timeline.bands import TYPES
-from herodotus.desk.timeline.placing import Spot, spot_of
-from herodotus.store.base import View
+from herodotus.desk.timeline.placing import Spot
+from herodotus.desk.timeline.sheet import OPEN as OPEN
+from herodotus.desk.timeline.sheet import Sheet, sheet_of
 from herodotus.store.slim import EventRow
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
-
-OPEN = 0
-"""The day that the text does not give; days are counted as `date.toordinal` does."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,71 +47,59 @@ class Columns:
     says: Ints
     precise: Bools
     happened: Bools
-    names: dict[str, str] = field(default_factory=dict)
-    """What actors are called, as far as anybody asked."""
 
     def __len__(self) -> int:
         return len(self.claims)
 
-    def name(self, view: View, actor: str) -> str:
-        """What an actor is called."""
-        if actor not in self.names:
-            self.names[actor] = view.name(actor)
-        return self.names[actor]
-
-
-Thing = TypeVar("Thing", bound=Hashable)
-
-
-class _Numbered(Generic[Thing]):
-    """Numbers things in the order in which they first come."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Thing, int] = {}
-
-    def __call__(self, thing: Thing) -> int:
-        return self._numbers.setdefault(thing, len(self._numbers))
-
-    def __iter__(self) -> Iterator[Thing]:
-        return iter(self._numbers)
-
 
 def columns_of(rows: Sequence[EventRow]) -> Columns:
     """The columns of some event claims."""
-    documents, sources = _Numbered[str](), _Numbered[str]()
-    parties, places = _Numbered[tuple[str, ...]](), _Numbered[tuple[str | None, str | None]]()
-    types = {kind: position for position, kind in enumerate(TYPES)}
-    days: dict[date | None, int] = _Days()
+    return columns_from(sheet_of(rows), {})
 
-    def ints(values: Iterable[int]) -> Ints:
-        return np.fromiter(values, dtype=np.int32, count=len(rows))
 
+def columns_from(sheet: Sheet, merged: Mapping[str, str]) -> Columns:
+    """The columns of a sheet, its actors merged. What is numbered is numbered as it first comes."""
+    rows, numbers = sheet.rows, sheet.numbers
+    parties, party = numbers.merged(merged)
+    source, sources = _as_it_comes(rows["source"], len(numbers.sources))
+    both, acting = _as_it_comes(party[np.concatenate((rows["doers"], rows["targets"]))], len(parties))
+    place, places = _as_it_comes(rows["place"], len(numbers.places))
     told: _Told = {
-        "document": ints(documents(row.document) for row in rows),
-        "doers": ints(parties(row.initiators) for row in rows),
-        "targets": ints(parties(row.targets) for row in rows),
-        "place": ints(places((row.place, row.place_id)) for row in rows),
-        "type": ints(types[row.type] for row in rows),
-        "first": ints(days[row.first] for row in rows),
-        "last": ints(days[row.last] for row in rows),
+        "document": np.repeat(np.arange(len(sheet.sizes), dtype=np.int32), sheet.sizes),
+        "doers": both[: len(rows)],
+        "targets": both[len(rows) :],
+        "place": place,
+        "type": np.ascontiguousarray(rows["type"]),
+        "first": np.ascontiguousarray(rows["first"]),
+        "last": np.ascontiguousarray(rows["last"]),
     }
-    alike = _Numbered[str]()
-    named = np.array([alike(ident or (words or "").casefold()) for words, ident in places], dtype=np.int32)
+    named = np.array(numbers.alike, dtype=np.int32)
     return Columns(
         **told,
-        claims=[row.claim for row in rows],
-        source=ints(sources(row.source or f"document {row.document}") for row in rows),
-        killed=ints(-1 if row.killed is None else row.killed for row in rows),
-        telling=_tellings(told, named[told["place"]] if len(rows) else told["place"]),
-        says=ints(map(_says, rows)),
-        precise=np.fromiter((row.precise for row in rows), dtype=np.bool_, count=len(rows)),
-        happened=np.fromiter(map(happened, rows), dtype=np.bool_, count=len(rows)),
-        documents=list(documents),
-        sources=list(sources),
-        parties=list(parties),
-        spots=[spot_of(*place) for place in places],
-        written=[place_words(*place) for place in places],
+        claims=sheet.claims,
+        source=source,
+        killed=np.ascontiguousarray(rows["killed"]),
+        telling=_tellings(told, named[rows["place"]] if len(rows) else place),
+        says=np.ascontiguousarray(rows["says"]),
+        precise=np.ascontiguousarray(rows["precise"]),
+        happened=np.ascontiguousarray(rows["happened"]),
+        documents=[turn.document for turn in sheet.turns],
+        sources=[numbers.sources[number] for number in sources],
+        parties=[parties[number] for number in acting],
+        spots=[numbers.spots[number] for number in places],
+        written=[numbers.written[number] for number in places],
     )
+
+
+def _as_it_comes(column: Ints, count: int) -> tuple[Ints, list[int]]:
+    """A column of numbers below `count` numbered anew in the order in which they first come; the old by the new."""
+    first = np.full(count, len(column), dtype=np.int64)
+    first[column[::-1]] = np.arange(len(column) - 1, -1, -1)
+    used = np.flatnonzero(first < len(column))
+    order = used[np.argsort(first[used])]
+    anew = np.zeros(count, dtype=np.int32)
+    anew[order] = np.arange(len(order), dtype=np.int32)
+    return anew[column], order.tolist()
 
 
 class _Told(TypedDict):
@@ -132,14 +114,6 @@ class _Told(TypedDict):
     last: Ints
 
 
-class _Days(dict[date | None, int]):
-    """The number of each day, `OPEN` for none; each worked out once."""
-
-    def __missing__(self, day: date | None) -> int:
-        self[day] = day.toordinal() if day else OPEN
-        return self[day]
-
-
 def _tellings(told: _Told, place: Ints) -> Ints:
     """Which happening each row tells, by `analyse.counted.TELLINGS_RULE`: what `tellings` finds, for many rows.
 
@@ -148,13 +122,9 @@ def _tellings(told: _Told, place: Ints) -> Ints:
     number = np.arange(len(place), dtype=np.int32)
     keys: list[Ints] = [told["targets"], told["doers"], place, told["last"], told["first"], told["type"]]
     dated = np.flatnonzero((told["first"] != OPEN) & (told["last"] != OPEN))
-    sorting: list[NDArray[Any]] = [dated, told["document"][dated], *(key[dated] for key in keys)]
-    order = dated[np.lexsort(sorting)]
-    if len(order) < 2:
+    if len(dated) < 2:
         return number
-    same = np.ones(len(order) - 1, dtype=np.bool_)
-    for key in keys:
-        same &= key[order][1:] == key[order][:-1]
+    order, same = _beside_alike(dated, keys)
     again = same & (told["document"][order][1:] == told["document"][order][:-1])
     begins = np.concatenate(([0], np.where(same, 0, np.arange(1, len(order)))))
     first = order[np.maximum.accumulate(begins)]
@@ -162,7 +132,41 @@ def _tellings(told: _Told, place: Ints) -> Ints:
     return number
 
 
-def _says(row: EventRow) -> int:
-    days = (row.first is not None) + (row.last is not None) + (row.first is not None and row.first == row.last)
-    told = (row.place_id, row.killed, row.injured, row.instrument, row.mode)
-    return 8 * days + 2 * (row.place_id is not None) + 5 - told.count(None)
+_MIX = (
+    0x9E3779B97F4A7C15,
+    0xC2B2AE3D27D4EB4F,
+    0x165667B19E3779F9,
+    0xD6E8FEB86659FD93,
+    0xA0761D6478BD642F,
+    0xE7037ED1A0B428DB,
+)
+"""Odd numbers of 64 bits, one for each key."""
+
+
+def _beside_alike(rows: NDArray[np.int64], keys: Sequence[Ints]) -> tuple[NDArray[np.int64], Bools]:
+    """Rows in an order that puts those of the same keys beside each other, and which are the same as the one before.
+
+    They are sorted by a digest of the keys, which is quicker than by all of them; where two have one digest, by these.
+    """
+    digest = np.zeros(len(rows), dtype=np.uint64)
+    for key, mix in zip(keys, _MIX, strict=True):
+        digest = (digest ^ key[rows].astype(np.uint64)) * np.uint64(mix)
+        digest ^= digest >> np.uint64(29)
+    by_digest = np.argsort(digest, kind="stable")
+    order = rows[by_digest]
+    same = _as_before(order, keys)
+    sorted_digest = digest[by_digest]
+    if ((sorted_digest[1:] == sorted_digest[:-1]) & ~same).any():
+        sorting: list[NDArray[Any]] = [rows, *(key[rows] for key in keys)]
+        order = rows[np.lexsort(sorting)]
+        same = _as_before(order, keys)
+    return order, same
+
+
+def _as_before(order: NDArray[np.int64], keys: Sequence[Ints]) -> Bools:
+    """Which rows but the first have the keys of the one before."""
+    same = np.ones(len(order) - 1, dtype=np.bool_)
+    for key in keys:
+        sorted_key = key[order]
+        same &= sorted_key[1:] == sorted_key[:-1]
+    return same

@@ -59,6 +59,11 @@ class Filters:
         """The same, wherever and whenever, in the usual order."""
         return replace(self, place="", first=None, last=None, newest=False)
 
+    @property
+    def without_names(self) -> Filters:
+        """The same, without what must be looked up in the record first, and in the usual order."""
+        return replace(self, actor="", beside="", words="", newest=False)
+
     def parameters(self) -> dict[str, object]:
         """The parameters of an address that asks for the same; empty ones are left out by whoever writes it."""
         return {

@@ -115,7 +115,7 @@ def _line(asking: Asking, found: Happenings, number: int, event: Event) -> Line:
     columns, view = asking.columns, asking.view
 
     def name(actor: str) -> str:
-        return columns.name(view, actor)
+        return asking.held.name(view, actor)
 
     row = int(found.shown[number])
     spot = columns.spots[int(columns.place[row])]

@@ -96,7 +96,9 @@ def _marks(asking: Asking, found: Happenings) -> dict[str, Any]:
     spots: dict[int, int] = {}
 
     def named(party: int) -> list[int]:
-        return [names.setdefault(columns.name(view, actor), len(names)) for actor in columns.parties[party] if actor]
+        return [
+            names.setdefault(asking.held.name(view, actor), len(names)) for actor in columns.parties[party] if actor
+        ]
 
     marks = []
     for number, row in enumerate(found.shown.tolist()):

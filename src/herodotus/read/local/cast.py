@@ -13,10 +13,13 @@ from herodotus import vocabulary
 from herodotus.read.local.full_names import full_names, slug
 from herodotus.read.local.grammar import DETERMINERS
 from herodotus.read.local.mentions import Named
-from herodotus.read.names import normalise
+from herodotus.read.names import find_names, normalise
 from herodotus.records import Actor, Mention
 
 _BODIES = frozenset({"armed_group", "military", "government_body", "coalition", "party"})
+_FIGHTERS = frozenset(
+    "militant fighter insurgent rebel jihadist terrorist gunman guerrilla extremist militiaman".split()
+)
 _KINDS_OF_PRONOUN = {
     "person": frozenset({"person"}),
     "plural": _BODIES | {"civilians", "other"},
@@ -135,7 +138,7 @@ class Cast:
         if named.form == "name":
             return self._named(named)
         if named.form == "group":
-            return self._body(named)
+            return self._whose_men(named) or self._body(named)
         return self._antecedent(_KINDS_OF_PRONOUN[named.head])
 
     def _antecedent(self, kinds: frozenset[str]) -> str | None:
@@ -171,6 +174,17 @@ class Cast:
         known.append((modifiers, plural, ident))
         self._figures.setdefault(ident, _Figure(ident, named.kind, named.text))
         return ident
+
+    def _whose_men(self, named: Named) -> str | None:
+        """The armed group whose fighters a noun calls by its name: "Islamic State militants" are Islamic State.
+
+        "Anti-IS fighters" and "Islamic State-linked militants" are others.
+        """
+        if named.state is None or _head(named) not in _FIGHTERS:
+            return None
+        entry, name = vocabulary.actors().get(named.state), named.text.rpartition(" ")[0].removesuffix("'s")
+        alone = any((n.start, n.end) == (0, len(name)) for n in find_names(name))
+        return self.require(entry.id) if alone and entry.kind == "armed_group" else None
 
     def _remember_persons(self) -> None:
         """Note the people of a sentence that names two or more: whom "these leaders" can mean later."""

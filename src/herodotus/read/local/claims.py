@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from herodotus.read.local.drafts import Draft
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.scene import Scene, Stage
+from herodotus.read.local.speech import beside_denial
 from herodotus.read.local.tokens import Words
 
 Span = tuple[int, int]
@@ -81,7 +82,8 @@ def _claimed_by(text: str, words: Words, mentions: Sequence[Named]) -> Iterator[
 def _denials(text: str, words: Words, mentions: Sequence[Named]) -> Iterator[Avowal]:
     for match in _DENIES.finditer(text, words.start, words.end):
         speaker = _before(words, mentions, match.start())
-        if speaker:
+        negated = words.lower(words.at(match.start()) - 1) in {"not", "n't", "never"}
+        if speaker and not negated:
             yield Avowal(speaker, match.end(), words.end, match.span(), denied=True)
 
 
@@ -110,7 +112,10 @@ def avow(stage: Stage, scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """
     for avowal in find_avowals(stage.text, scene.words, scene.mentions):
         speaker = stage.cast.id_of(avowal.speaker)
-        meant = min((d for d in drafts if avowal.start <= d.anchor[0] < avowal.end), key=_anchor, default=None)
+        told = [d for d in drafts if avowal.start <= d.anchor[0] < avowal.end]
+        if avowal.denied:
+            told = [d for d in told if not beside_denial(scene.words, avowal.start, d.trigger)]
+        meant = min(told, key=_anchor, default=None)
         if not avowal.denied:
             drafts = [d for d in drafts if not (avowal.verb[0] <= d.anchor[0] < avowal.verb[1])]
         if speaker is None or meant is None:

@@ -17,6 +17,9 @@ _Read = tuple[Scene, Rows]
 SURE: Final = 0.8
 """How likely the words of a mention must be in one, by the mean over them, for an actor of no claim to be kept."""
 
+NAMELESS: Final = 0.95
+"""As `SURE`, for a body without a name."""
+
 
 def known_company(reading: Reading, stage: Stage, rows: Sequence[Rows]) -> tuple[Actor, ...]:
     """The actors to keep, in the order of the text."""
@@ -26,7 +29,12 @@ def known_company(reading: Reading, stage: Stage, rows: Sequence[Rows]) -> tuple
     needed |= {f.subject for f in reading.figures if f.subject}
     needed |= {i for a in reading.assessments for i in a.about}
     sentences = [(scene, inside_of(scores)) for scene, scores in zip(stage.scenes, rows, strict=True)]
-    return tuple(a for a in reading.actors if a.id in needed or _sureness(a, sentences) >= SURE)
+    return tuple(a for a in reading.actors if a.id in needed or _sureness(a, sentences) >= _enough(a))
+
+
+def _enough(actor: Actor) -> float:
+    """How sure an actor of no claim must be."""
+    return NAMELESS if actor.id.startswith("group-") else SURE
 
 
 def _sureness(actor: Actor, sentences: Sequence[_Read]) -> float:

@@ -9,14 +9,15 @@ from typing import Final
 from herodotus.read.local.circumstances import Found, find_means, find_place, one_of_many, only_recalled
 from herodotus.read.local.drafts import Draft
 from herodotus.read.local.first_person import first_person, opening_of
-from herodotus.read.local.grammar import Trigger
+from herodotus.read.local.grammar import Trigger, tells_of_nothing
 from herodotus.read.local.losses import find_losses
 from herodotus.read.local.mentions import Named
+from herodotus.read.local.moods import weigh
 from herodotus.read.local.network.columns import TYPES
 from herodotus.read.local.network.inputs import predicate_of
 from herodotus.read.local.network.predicates import CONTEXT_SENTENCES, Told
 from herodotus.read.local.responses import is_answered
-from herodotus.read.local.roles import MUTUAL, Roles, find_roles, named_among, with_peers
+from herodotus.read.local.roles import MUTUAL, Roles, find_roles, is_between, named_among, with_peers
 from herodotus.read.local.ruling import ruled_drafts
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.local.speech import chain_at, is_denied, told_as_so
@@ -104,7 +105,8 @@ def drafts_of(stage: Stage, index: int, told: Sequence[Told]) -> Iterator[Draft]
         trigger = predicate_of(scene, one.first, one.last, root)
         object_of = is_denied(scene.words, trigger) or is_answered(stage.text, scene, one.span[0])
         enough = OBJECT if object_of else ENOUGH
-        if score >= enough and not _inside_a_name(scene, one) and trigger.sense.lemma not in ANSWERING:
+        idle = trigger.sense.lemma in ANSWERING or tells_of_nothing(scene.words, trigger)
+        if score >= enough and not idle and not _inside_a_name(scene, one):
             yield _draft(stage, index, one, trigger, _calibrated(score))
 
 
@@ -124,6 +126,8 @@ def _draft(stage: Stage, index: int, told: Told, trigger: Trigger, score: float)
         initiators = (myself,)
     if root not in MUTUAL | {"ASSAULT"}:
         targets = tuple(t for t in targets if t not in initiators)
+    if is_between(trigger, ruled) and len(both := tuple(dict.fromkeys((*initiators, *targets)))) > 1:
+        initiators = targets = both
     evidence: dict[str, Span] = {"type": told.span}
     for name, mentions in (("initiators", doers), ("targets", others)):
         if mentions:
@@ -142,17 +146,26 @@ def _draft(stage: Stage, index: int, told: Told, trigger: Trigger, score: float)
             evidence[name] = part.span
     if time:
         evidence["date"] = (time.start, time.end)
-    modality, polarity = _stance(scene, told, trigger)
+    modality, polarity = _stance(stage, told, trigger)
+    speakers = _speakers(stage, index, told, modality)
+    if modality == "reported" and not speakers:
+        modality = "asserted"  # a report is somebody's
     return Draft(
         scene, trigger, initiators, targets, time.time if time else None, place.value if place else None,
         place.ident if place else None, losses, means.value if means else None,
-        _speakers(stage, index, told, modality), polarity, modality, evidence, [scene.span], told=told, score=score,
+        speakers, polarity, modality, evidence, [scene.span], told=told, score=score,
     )  # fmt: skip
 
 
-def _stance(scene: Scene, told: Told, trigger: Trigger) -> tuple[Modality, Polarity]:
-    """Modality and polarity: the network's, but for what the grammar knows to be denied or left untouched."""
-    modality = told.modality()
+def heard(stage: Stage, told: Told) -> bool:
+    """Whether the network sees somebody who says what a predicate tells."""
+    return bool(_fillers(stage, told.scene, told, "speaker"))
+
+
+def _stance(stage: Stage, told: Told, trigger: Trigger) -> tuple[Modality, Polarity]:
+    """Modality and polarity, weighed, but for what the grammar knows to be denied or left untouched."""
+    scene = stage.scenes[told.scene]
+    modality = weigh(scene, told, trigger, heard(stage, told))
     if is_denied(scene.words, trigger):
         return "asserted", "denied"
     if modality == "denied":

@@ -180,3 +180,19 @@ def clause_start(words: Words, index: int) -> int:
         if words.lower(k) in _BREAKS - {"who", "which", "that", "whose"} or words.lower(k) in {'"', "“", "”"}:
             return k + 1
     return 0
+
+
+_NOBODY = frozenset({"nobody", "no-one", "nothing", "none"})
+_OF_REPORTERS = frozenset({"comment", "comments", "interview", "interviews"})
+
+
+def tells_of_nothing(words: Words, trigger: Trigger) -> bool:
+    """Whether a predicate is of nobody ("sanctioned nobody"), or a reporter's asking ("requests for comment")."""
+    after = (words.lower(trigger.last + 1), words.lower(trigger.last + 2), words.lower(trigger.last + 3))
+    verb = trigger.first - len(auxiliaries(words, trigger.first))
+    of_nobody = trigger.voice != "noun" and (after[0] in _NOBODY or after[:2] == ("no", "one"))
+    by_nobody = trigger.voice == "passive" and (
+        words.lower(verb - 1) in _NOBODY or (words.lower(verb - 2), words.lower(verb - 1)) == ("no", "one")
+    )
+    asked = trigger.sense.root == "REQUEST" and after[0] == "for" and not _OF_REPORTERS.isdisjoint(after[1:])
+    return of_nobody or by_nobody or asked

@@ -23,11 +23,11 @@ _KILLED = re.compile(
 _INJURED = re.compile(r"\b(?:injur(?:ed|ing|es|y)|wound(?:ed|ing|s)?|hurt|maimed)\b", re.I)
 _DEATH_OF_ONE = re.compile(
     r"\b(?:kill(?:ed|ing)|(?:death|killing|murder|assassination) of|assassinated|murdered|beheaded|executed"
-    r"|fatally (?:shot|stabbed|wounded)|(?:fatal|deadly) (?:\w+ )?(?:shooting|stabbing)(?: of)?)"
+    r"|(?:fatally|mortally) (?:shot|stabbed|wounded)|(?:fatal|deadly) (?:\w+ )?(?:shooting|stabbing)(?: of)?)"
     r"\s+(?:an?|one|the)\s",
     re.I,
 )
-_FATAL_BEFORE = re.compile(r"\bfatal(?:ly)?\s+(?:\w+\s+){0,2}$", re.I)
+_FATAL_BEFORE = re.compile(r"\b(?:fatal(?:ly)?|mortally)\s+(?:\w+\s+){0,2}$", re.I)
 _FATAL_AFTER = re.compile(r"\s*(?:dead|to death|and killed)\b", re.I)
 _FAILED = re.compile(
     r"\b(?:failed|attempted|alleged|planned|foiled|survived)\s+(?:an?\s+)?(?:\w+\s+)?$|^\s*attempts?\b", re.I
@@ -62,12 +62,13 @@ def find_losses(
         if kind and kind not in evidence:
             losses.append(_loss(kind, _with_joined(scene, quantity, kind, text)))
             evidence[kind] = (quantity.start, quantity.end)
-    if "injured" not in evidence and len(persons) == 1 and trigger.sense.lemma in _WOUNDING:
+    fatal = _fatal(scene, trigger, text)
+    if "injured" not in evidence and len(persons) == 1 and trigger.sense.lemma in _WOUNDING and not fatal:
         losses.append(Loss("injured", None, 1, 1, 1))
         evidence["injured"] = (anchor.start, anchor.end)
     if "killed" not in evidence and not _failed(scene, trigger, text):
         one = _DEATH_OF_ONE.search(text, *scene.span)
-        if persons and _fatal(scene, trigger, text):
+        if persons and fatal:
             losses.append(Loss("killed", None, len(persons), len(persons), len(persons)))
             evidence["killed"] = (anchor.start, anchor.end)
         elif one and one.start() <= anchor.start < one.end() and _people_follow(scene, one.end()):
@@ -144,7 +145,7 @@ def _loss(kind: str, counts: Sequence[Quantity]) -> Loss:
 
 def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
     """Whether a count of people is of killed or of injured, by the nearest word that says so in its phrase."""
-    if quantity.kind != "count" or quantity.unit != "persons":
+    if not _of_people(quantity):
         return None
     left = max(scene.span[0], quantity.start - 40)
     close = (quantity.noun_span or (0, quantity.end))[1]
@@ -165,6 +166,20 @@ def _loss_kind(scene: Scene, quantity: Quantity, text: str) -> str | None:
         ):
             candidates.append((first.start(), kind))
     return min(candidates)[1] if candidates else None
+
+
+def _of_people(quantity: Quantity) -> bool:
+    """Whether a number counts people: by its unit, or by a noun in the shape of one for people ("dockworkers")."""
+    if quantity.kind != "count":
+        return False
+    return quantity.unit == "persons" or _WHO.search((quantity.noun or "").lower()) is not None
+
+
+_WHO = re.compile(
+    r"(?:[a-z]{2}(?:[^aeiou]|[ai])(?:ers|ors)|men|women|ists|ians|ees|sons|daughters|brothers|sisters|guests|priests|nuns|monks|aides"
+    r"|commandos|clients|schoolgirls|schoolboys|students|servants|envoys)$"
+)
+"""Endings of nouns for people, beside those of the units; of what is killed or hurt they leave little doubt."""
 
 
 def _others_between(scene: Scene, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from herodotus.errors import NotFound, Why
@@ -13,7 +14,7 @@ from herodotus.read.local.explaining import explain_claim, explain_event
 from herodotus.read.local.figures import read_figures
 from herodotus.read.local.network.mentions import refine
 from herodotus.read.local.network.predicates import read_predicates, read_sentences
-from herodotus.read.local.network.session import Network, network
+from herodotus.read.local.network.session import Network, Rows, network
 from herodotus.read.local.relations import find_relations
 from herodotus.read.local.scene import Stage, set_stage
 from herodotus.records import Document, Event, Outcome, ReaderVersion, Reading
@@ -26,7 +27,7 @@ LANGUAGES = frozenset({"en"})
 class LocalReader:
     """Reads English by rules. Deterministic: the same document gives the same reading, ids included."""
 
-    version = ReaderVersion("local", "5")
+    version = ReaderVersion("local", "6")
 
     def read(self, document: Document) -> Reading:
         """All claims of `document`, each with its quote at exact offsets."""
@@ -69,7 +70,7 @@ class LocalReader:
 class TrainedReader(LocalReader):
     """Reads English by a small network, offline, with the same exact rules around it. Deterministic as well."""
 
-    version = ReaderVersion("trained", "4")
+    version = ReaderVersion("trained", "5")
 
     def __init__(self, weights: Network | None = None) -> None:
         self._weights = weights
@@ -79,12 +80,17 @@ class TrainedReader(LocalReader):
         stage = set_stage(document)
         rows = read_sentences(trained, stage.scenes)
         told = read_predicates(trained, stage.scenes, rows)
-        stage = stage.with_mentions(
-            refine(stage.text, scene.words, scene.mentions, scores)
-            for scene, scores in zip(stage.scenes, rows, strict=True)
-        )
+        stage = refined(stage, rows)
         done = self._claims(stage, find_events(stage, self.version, told))
         return replace(done, reading=replace(done.reading, actors=known_company(done.reading, stage, rows)))
+
+
+def refined(stage: Stage, rows: Sequence[Rows]) -> Stage:
+    """A document with the mentions that the network sees beside its own."""
+    return stage.with_mentions(
+        refine(stage.text, scene.words, scene.mentions, scores)
+        for scene, scores in zip(stage.scenes, rows, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from herodotus.read.local.cited import ARTICLES, heard
 from herodotus.read.local.grammar import (
     BE,
     HAVE,
@@ -54,10 +55,32 @@ def find_roles(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Rol
         )
     if trigger.sense.lemma in {"die", "explode", "go off"}:
         roles = Roles((), roles.initiators or roles.targets)
-    if trigger.sense.root in MUTUAL or trigger.sense.lemma in {"clash", "battle", "fighting"}:
+    if is_mutual(trigger):
         both = tuple(dict.fromkeys((*roles.initiators, *roles.targets)))
         return Roles(both, both if len(both) > 1 else roles.targets)
     return roles
+
+
+def is_mutual(trigger: Trigger) -> bool:
+    """Whether all sides do what a trigger tells, each to the others: talks, agreements, clashes."""
+    return trigger.sense.root in MUTUAL or trigger.sense.lemma in _CLASHES
+
+
+def is_between(trigger: Trigger, ruled: Roles) -> bool:
+    """As `is_mutual`, where no word says who came to whom: an agreement or a meeting, and no visit.
+
+    A clash is where the grammar of the sentence (`ruled`) names both sides.
+    """
+    lemma, root = trigger.sense.lemma, trigger.sense.root
+    if lemma in _CLASHES:
+        return len(ruled.initiators) > 1 and ruled.initiators == ruled.targets
+    return root == "AGREE" or (root == "CONSULT" and lemma not in _ONE_SIDED)
+
+
+_CLASHES = frozenset({"clash", "battle", "fighting"})
+_ONE_SIDED = frozenset({
+    "visit", "host", "brief", "briefing", "telephone", "phone", "phone call", "greet", "attend", "hearing", "mediate",
+})  # fmt: skip
 
 
 def _subject(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[Named, ...]:
@@ -99,18 +122,6 @@ def _verb_before(words: Words, index: int) -> int | None:
         if any(sense.shape in {"past", "s"} for sense in hit.senses):
             found = hit.first
     return found
-
-
-def _heard(words: Words, among: Sequence[Named]) -> list[Named]:
-    """The mentions without those that only speak: ", X said", "according to X"."""
-    return [m for m in among if words.lower(words.at(m.end - 1) + 1) not in _SPEECH and not _cited(words, m)]
-
-
-def _cited(words: Words, mention: Named) -> bool:
-    index = words.at(mention.start) - 1
-    while words.lower(index) in _ARTICLES:
-        index -= 1
-    return words.lower(index) == "to" and words.lower(index - 1) == "according"
 
 
 def _limit(words: Words, last: int) -> int:
@@ -160,7 +171,7 @@ def _object(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> tuple[
     """The first mention after a verb in its clause that no preposition of place or time governs."""
     limit = _limit(words, trigger.last)
     start = words.tokens[trigger.last].end
-    after = _heard(words, [m for m in mentions if start <= m.start < limit])
+    after = heard(words, [m for m in mentions if start <= m.start < limit])
     if trigger.sense.root == "AGREE":
         after = [m for m in after if _link(words, trigger.last, m) in {"with", "between"}]
     for mention in after:
@@ -177,7 +188,7 @@ def _of_noun(words: Words, trigger: Trigger, mentions: Sequence[Named]) -> Roles
     initiators = _possessor(words, trigger, mentions) or _agent(words, trigger, mentions)
     targets: tuple[Named, ...] = ()
     limit = _limit(words, trigger.last)
-    after = _heard(words, [m for m in mentions if words.tokens[trigger.last].end <= m.start < limit])
+    after = heard(words, [m for m in mentions if words.tokens[trigger.last].end <= m.start < limit])
     for mention in after:
         link = _link(words, trigger.last, mention)
         if link == "of" and trigger.sense.lemma in _OF_ACTS:
@@ -282,7 +293,7 @@ def named_among(words: Words, found: tuple[Named, ...], among: Sequence[Named]) 
     following = among[position + 1] if position + 1 < len(among) else None
     if following is None or not (following.form in {"known", "name"} or following.apposed) or following.place:
         return found
-    between = [w for w in words.between(found[0].end, following.start) if w not in _ARTICLES]
+    between = [w for w in words.between(found[0].end, following.start) if w not in ARTICLES]
     belongs = between in (["from"], ["of"], ["belonging", "to"], ["loyal", "to"])
     return (following,) if belongs and following.kind in _HAVING_MEMBERS else found
 
@@ -292,13 +303,10 @@ _HAVING_MEMBERS = frozenset({"armed_group", "military", "coalition", "party", "g
 
 def _link_of(words: Words, one: Named, other: Named) -> str | None:
     """What joins two mentions in a list: "and", "," or nothing."""
-    between = [w for w in words.between(one.end, other.start) if w not in _ARTICLES]
+    between = [w for w in words.between(one.end, other.start) if w not in ARTICLES]
     if between == [","]:
         return ","
     return "and" if between in (["and"], [",", "and"], ["or"], ["as", "well", "as"], ["along", "with"], ["&"]) else None
-
-
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "some", "several"})
 
 
 def phrase_head(words: Words, mention: Named, mentions: Sequence[Named]) -> Named:

@@ -14,13 +14,13 @@ from herodotus.read.local.circumstances import (
     only_recalled,
 )
 from herodotus.read.local.drafts import Draft
-from herodotus.read.local.grammar import Trigger, triggers_of
+from herodotus.read.local.grammar import Trigger, tells_of_nothing, triggers_of
 from herodotus.read.local.lexicon import Hit, find_hits, needs
 from herodotus.read.local.losses import find_losses
 from herodotus.read.local.mentions import Named
 from herodotus.read.local.roles import find_roles
 from herodotus.read.local.scene import Scene, Stage
-from herodotus.read.local.sites import aimed_at, by_doer, struck_site, tells
+from herodotus.read.local.sites import aimed_at, by_doer, strikes_property, struck_site, tells
 from herodotus.read.local.speech import Stance, find_stance
 from herodotus.records import Loss
 from herodotus.records.claim import Span
@@ -32,7 +32,7 @@ def ruled_drafts(stage: Stage, scene: Scene) -> Iterator[Draft]:
         if _inside_a_name(scene, hit):
             continue
         for trigger in triggers_of(scene.words, hit):
-            draft = _draft(stage, scene, trigger)
+            draft = None if tells_of_nothing(scene.words, trigger) else _draft(stage, scene, trigger)
             if draft is not None:
                 yield draft
 
@@ -105,7 +105,15 @@ def _armed(stage: Stage, scene: Scene, trigger: Trigger, doers: Sequence[str], s
     """Whether an attack says by whom or on what, and with what weapon; by whom and on what is enough as well."""
     if trigger.sense.root != "ASSAULT" or not (doers or site):
         return False
+    if doers and trigger.sense.lemma in _ON_THINGS and strikes_property(scene.words, trigger):
+        return True
     return bool(doers and site) or find_means(scene, trigger, stage.text) is not None
+
+
+_ON_THINGS = frozenset({
+    "attack", "burn", "burn down", "torch", "set fire", "destroy", "raid", "storm", "shell", "bomb", "hit", "strike",
+})  # fmt: skip
+"""Verbs of attack that act upon property as well as upon people."""
 
 
 def _ids(stage: Stage, mentions: Sequence[Named]) -> tuple[str, ...]:

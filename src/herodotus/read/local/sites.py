@@ -80,6 +80,32 @@ def aimed_at(scene: Scene, trigger: Trigger) -> Found | None:
     return _first(scene, after + 1, min(clause_end(words, trigger.last), after + 1 + _FARTHEST))
 
 
+_PROPERTY: Final = frozenset({
+    "truck", "vehicle", "car", "bus", "convoy", "tanker", "lorry", "boat", "house", "home", "shop", "store", "village",
+    "town", "hamlet", "farm", "field", "crop", "tent", "building", "church", "mosque", "temple", "office",
+})  # fmt: skip
+
+
+def strikes_property(words: Words, trigger: Trigger) -> bool:
+    """Whether an active verb acts upon property, which is no actor: "burned three trucks", "attacked two villages"."""
+    if trigger.voice != "active":
+        return False
+    for index in range(trigger.last + 1, min(clause_end(words, trigger.last), trigger.last + 1 + _NEAR)):
+        word = words.lower(index)
+        if word in _PROPERTY or _singular(word) in _PROPERTY:
+            return True
+        if word in _STOPS:
+            return False
+    return False
+
+
+_NEAR: Final = 4
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def _before(words: Words, first: int) -> int:
     """The token at which the subject of a passive verb begins, no further back than a clause."""
     index = first

@@ -164,9 +164,11 @@ def find_stance(words: Words, trigger: Trigger, speeches: Sequence[Speech]) -> S
     start = words.tokens[trigger.first].start
     near = auxiliaries(words, trigger.first)
     speech = next((s for s in reversed(speeches) if s.start <= start < s.end and s.verb_span[0] != start), None)
+    if speech and speech.verb in _DENYING and beside_denial(words, speech.start, trigger):
+        speech = None
     if speech and _aside(words, trigger.first - len(near) - 1, speech):
         speech = None
-    denied = speech is not None and speech.verb in {"deny", "denied", "denies"}
+    denied = speech is not None and speech.verb in _DENYING and not _not_said(words, speech)
     polarity: Polarity = "denied" if denied or _negated(words, trigger, near) else "affirmed"
     return Stance(
         _modality(words, trigger, near, speech),
@@ -174,6 +176,11 @@ def find_stance(words: Words, trigger: Trigger, speeches: Sequence[Speech]) -> S
         speech.speaker if speech else None,
         speech.verb_span if speech else None,
     )
+
+
+def _not_said(words: Words, speech: Speech) -> bool:
+    """Whether "not" stands before a verb of speech: "did not deny"."""
+    return not {"not", "n't", "never"}.isdisjoint(auxiliaries(words, words.at(speech.verb_span[0])))
 
 
 def _aside(words: Words, index: int, speech: Speech) -> bool:
@@ -188,6 +195,27 @@ def told_as_so(words: Words, trigger: Trigger) -> bool:
     """
     opening = trigger.first - len(auxiliaries(words, trigger.first)) - 1
     return words.lower(opening) in _RELATIVES and words.lower(opening - 1) not in _DENYING
+
+
+def beside_denial(words: Words, start: int, trigger: Trigger) -> bool:
+    """Whether a trigger stands beside a denial, whose object begins at `start`, and is not what is denied.
+
+    "denied it, and blamed", "denied any part and fled", "denied the charge; the army fired".
+    """
+    at = words.tokens[trigger.first].start
+    between = words.between(start, at)
+    if ";" in between or between[:2] in _ALL_OF_IT:
+        return True
+    index = trigger.first - len(auxiliaries(words, trigger.first)) - 1
+    while words.lower(index) in _PASSED_OVER:
+        index -= 1
+    joined = words.lower(index) in {"and", "but"} and words.tokens[index].start >= start
+    finite = trigger.voice == "active" and not words.lower(trigger.first).endswith("ing")
+    return joined and finite and (trigger.sense.root in SPEECH_ACTS or "that" not in between)
+
+
+_ALL_OF_IT = frozenset((it, end) for it in ("it", "this", "that", "them") for end in (",", "and", "but", "within"))
+_PASSED_OVER = frozenset({",", "instead", "also", "then", "later"})
 
 
 def is_denied(words: Words, trigger: Trigger) -> bool:

@@ -28,6 +28,12 @@ _PEOPLE_FOLLOW = re.compile(
     r"(?:killed|dead|died|injured|wounded|hurt|missing|arrested|detained|displaced|executed)\b)",
     re.I,
 )
+_SOME_OF_THEM = re.compile(
+    r"\s+of\s+(?P<who>them|(?:the|its|their|his|those)\s+(?:\w+\s+){0,2}?[a-z]+)\s+(?:(?:were|was|(?:had|have|has)\s+been|have|had)\s+)?"
+    r"(?:killed|dead|died|injured|wounded|hurt|arrested|detained|executed|beheaded)\b",
+    re.I,
+)
+"""People by what befell them: "14 of them were killed", "two of the attackers died"."""
 _PEOPLE_PRECEDE = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)?|deaths?\s+of|dead|toll|casualties|hurt|lives\s+of)\s+"
     r"(?:(?:another|at|least|more|than|about|some|nearly|almost|up|to|as|many|an|estimated|the|other|only)\s+){0,4}$",
@@ -52,7 +58,8 @@ class Counted:
 def counted_after(text: str, start: int, stop: int, number: float) -> Counted | None:
     """The noun after a number: past adjectives and names to the head, "27 militants", "three American soldiers"."""
     if _MODIFIED_BY_OF.match(text, start, stop):
-        return _people_implied(text, start, stop)
+        some = _SOME_OF_THEM.match(text, start, stop)
+        return Counted(*some.span("who"), "persons") if some and number != 1 else _people_implied(text, start, stop)
     persons = vocabulary.units().persons
     at, first, head = start, None, None
     for _ in range(6):

@@ -55,25 +55,31 @@ def _blocks(spots: Sequence[Spot], keys: Sequence[Sequence[Key]], levels: Sequen
         found: dict[tuple[int, int, _Keys], list[int]] = defaultdict(list)
         for report, spot in enumerate(spots):
             for cell in _cells(spot, levels[report], 0):
-                for together in combinations(keys[report], count):
-                    if count == 1 or _all_crowded(blocks, levels[report], cell, together):
+                able = keys[report] if count == 1 else _crowded(blocks, levels[report], cell, keys[report])
+                for together in combinations(able, count):
+                    if count <= 2 or _all_crowded(blocks, levels[report], cell, together):
                         found[levels[report], cell, together].append(report)
         blocks.update(found)
     return blocks
 
 
 def _sharing(blocks: _Blocks, level: int, cell: int, keys: Sequence[Key]) -> Iterator[int]:
-    """The reports of a cell that share keys enough to tell apart."""
-    for count in range(1, min(MOST_KEYS, len(keys)) + 1):
-        narrowed = True
+    """The reports of a cell that share keys enough to tell apart. Together stand only keys that are crowded each."""
+    for count in range(1, MOST_KEYS + 1):
+        crowded: list[_Keys] = []
         for together in combinations(keys, count):
             block = blocks.get((level, cell, together), ())
             if len(block) > CROWDED and count < MOST_KEYS:
-                narrowed = False
+                crowded.append(together)
             else:
                 yield from block
-        if narrowed:
+        if len(crowded) <= count:  # too few for one more to stand with them
             return
+        keys = [key for key in keys if any(key in together for together in crowded)]
+
+
+def _crowded(blocks: _Blocks, level: int, cell: int, keys: Sequence[Key]) -> list[Key]:
+    return [key for key in keys if len(blocks.get((level, cell, (key,)), ())) > CROWDED]
 
 
 def _all_crowded(blocks: _Blocks, level: int, cell: int, together: _Keys) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Protocol
 
 import yaml
 
@@ -25,6 +26,86 @@ NEAR_KM = 20
 """Between the edges of two places that may be two names for where it happened: a base and the town beside it."""
 
 _WORDS_OF_LITTLE_USE = {"the", "of", "in", "at", "near", "a", "an", "and", "outside"}
+
+
+class Sketch(Protocol):
+    """What of an event claim tells who did what to whom where: all that is compared but its days, losses and words."""
+
+    @property
+    def type(self) -> str:
+        """A PLOVER root."""
+
+    @property
+    def modality(self) -> str:
+        """How it is told."""
+
+    @property
+    def initiators(self) -> tuple[str, ...]:
+        """Who does it."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Who suffers it."""
+
+    @property
+    def place(self) -> str | None:
+        """Where, as written."""
+
+    @property
+    def place_id(self) -> str | None:
+        """Where, in the registry."""
+
+    @property
+    def instrument(self) -> str | None:
+        """By which means."""
+
+
+class Row(Sketch, Protocol):
+    """An event claim as flat columns."""
+
+    @property
+    def claim(self) -> str:
+        """Its id."""
+
+    @property
+    def key(self) -> str:
+        """Its statement."""
+
+    @property
+    def document(self) -> str:
+        """The document that tells it."""
+
+    @property
+    def first(self) -> date | None:
+        """The first day on which it may have been."""
+
+    @property
+    def last(self) -> date | None:
+        """The last."""
+
+    @property
+    def killed(self) -> int | None:
+        """How many were killed, by the best reading."""
+
+    @property
+    def killed_low(self) -> int | None:
+        """At least."""
+
+    @property
+    def killed_high(self) -> int | None:
+        """At most."""
+
+    @property
+    def injured(self) -> int | None:
+        """How many were injured, by the best reading."""
+
+    @property
+    def injured_low(self) -> int | None:
+        """At least."""
+
+    @property
+    def injured_high(self) -> int | None:
+        """At most."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +159,12 @@ def is_country(place: str) -> bool:
     return place.strip().casefold() in _countries()
 
 
-def realised(event: Event) -> bool:
+def realised(event: Sketch) -> bool:
     """Whether the event is told as having happened: a plan and a deed are two things."""
     return event.modality not in UNREALISED
 
 
-def keys(event: Event) -> list[Key]:
+def keys(event: Sketch) -> list[Key]:
     """What a claim must share with another to be compared with it: a doer, a target or a place, and the field of types.
 
     Actors stand under those whom they act for, so that a state and its army share a key.
@@ -146,14 +227,21 @@ def types() -> dict[str, tuple[str, ...]]:
 
 def _spot(event: Event) -> Spot | None:
     days = event_days(event)
-    if days is None:
-        return None
-    path = types().get(event.type, (event.type,) * 3)
-    first, last = days[0].toordinal(), days[1].toordinal()
+    return None if days is None else spot_of(event, *days)
+
+
+def path_of(type_: str) -> tuple[str, ...]:
+    """The type, its family and its field; the type itself for all three where nobody knows it."""
+    return types().get(type_, (type_,) * 3)
+
+
+def spot_of(event: Sketch, first: date, last: date) -> Spot:
+    """Where a happening of some days was."""
+    path = path_of(event.type)
     place = _place_spot(event.place_id) if event.place_id else None
     if place is None:
-        return Spot(first, last, paths=(path,))
-    return Spot(first, last, place.lat, place.lon, place.reach, (path,))
+        return Spot(first.toordinal(), last.toordinal(), paths=(path,))
+    return Spot(first.toordinal(), last.toordinal(), place.lat, place.lon, place.reach, (path,))
 
 
 def _telling(event: Event) -> Telling | None:

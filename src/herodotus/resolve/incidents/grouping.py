@@ -43,7 +43,7 @@ def incidents(readings: Iterable[Reading], judgements: Iterable[Judged] = ()) ->
 def incidents_of(events: Iterable[tuple[str, Event]], judgements: Iterable[Judged] = ()) -> list[Incident]:
     """The same from event claims, each with the id of its document, document by document."""
     claims = [tell(event, document) for document, event in events]
-    same, different = _decided(claims, judgements)
+    same, different = decided([(one.event.key, one.event.id) for one in claims], judgements)
     pairs = _pairs(claims)
     strengths = {couple: pair.score for couple, pair in pairs.items()}
     groups = windows.join(strengths, [one.document for one in claims], THRESHOLD, same, different)
@@ -63,11 +63,15 @@ def _pairs(claims: Sequence[Told]) -> dict[Couple, Pair]:
     return found
 
 
-def _decided(claims: Sequence[Told], judgements: Iterable[Judged]) -> tuple[list[Couple], list[Couple]]:
-    """What was judged the same and what different, by the numbers of the claims."""
-    numbers = {name: number for number, one in enumerate(claims) for name in (one.event.key, one.event.id)}
+def decided(claims: Sequence[tuple[str, str]], judgements: Iterable[Judged]) -> tuple[list[Couple], list[Couple]]:
+    """What was judged the same and what different, by the numbers of claims that are given by key and id.
+
+    Raises UsageError when judgements contradict each other.
+    """
+    waiting = list(judgements)
+    numbers = {name: number for number, names in enumerate(claims) for name in names} if waiting else {}
     found: dict[str, list[Couple]] = {"same": [], "different": [], "unsure": []}
-    for left, right, verdict in judgements:
+    for left, right, verdict in waiting:
         if verdict not in found:
             raise UsageError(f"There is no verdict {verdict!r}.", "It is same, different or unsure.")
         one, other = sorted((numbers.get(left, -1), numbers.get(right, -1)))
@@ -77,14 +81,14 @@ def _decided(claims: Sequence[Told], judgements: Iterable[Judged]) -> tuple[list
     return sorted(set(found["same"])), sorted(set(found["different"]))
 
 
-def _check(claims: Sequence[Told], same: Sequence[Couple], different: Sequence[Couple]) -> None:
+def _check(claims: Sequence[tuple[str, str]], same: Sequence[Couple], different: Sequence[Couple]) -> None:
     joined: dict[int, set[int]] = {}
     for a, b in same:
         both = joined.get(a, {a}) | joined.get(b, {b})
         joined.update(dict.fromkeys(both, both))
     for a, b in different:
         if b in joined.get(a, ()):
-            one, other = claims[a].event.id, claims[b].event.id
+            one, other = claims[a][1], claims[b][1]
             raise UsageError(
                 f"The claims {one} and {other} are judged different, and the same by way of other judgements.",
                 "Withdraw one of these judgements.",

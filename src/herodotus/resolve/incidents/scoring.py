@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from herodotus import vocabulary
 from herodotus.records import Event, Loss
 from herodotus.resolve.incidents.claims import (
     NEAR_KM,
+    Sketch,
     Told,
     is_country,
     known_across_documents,
@@ -38,10 +40,17 @@ THRESHOLD = 0.5
 POSSIBLE = 0.35
 """The lowest score at which two claims may stand in one incident that others of its claims bring together."""
 
-_WORDS_WEIGHT = 0.15
+WORDS_WEIGHT = 0.15
 _SAME_PLACE = {"division": 0.15, "region": 0.1, "country": 0.05}
 """What one place that is wide adds; one that is narrow adds a quarter."""
 
+ROLES = {"target": (0.25, -0.2), "initiator": (0.2, -0.1)}
+"""What actors of a role add where they are the same, and take off where they differ."""
+
+LOSSES = (0.1, -0.05)
+"""What numbers of losses add where they agree, and take off where they differ."""
+
+Role = Literal["target", "initiator"]
 Reason = tuple[float, str]
 
 
@@ -69,7 +78,7 @@ def compare_told(one: Told, other: Told) -> Pair | None:
         return None
     reasons = [_days(a, b), *shared, *_type(a, b), *_losses(one.event, other.event), *_means(one.event, other.event)]
     score = sum(weight for weight, _ in reasons)
-    if score + _WORDS_WEIGHT >= POSSIBLE:  # the words cannot save what is farther off
+    if score + WORDS_WEIGHT >= POSSIBLE:  # the words cannot save what is farther off
         reasons += _words(one, other)
         score = sum(weight for weight, _ in reasons)
     return Pair(
@@ -96,16 +105,20 @@ def _type(one: Spot, other: Spot) -> Iterator[Reason]:
         yield (0.0, "types of one family") if level < 1 else (-0.1, "types only in one field")
 
 
-def _actors(one: Event, other: Event) -> Iterator[Reason]:
-    roles = (("target", one.targets, other.targets, 0.25), ("initiator", one.initiators, other.initiators, 0.2))
-    for role, ours, theirs, weight in roles:
-        named, also = _named(ours), _named(theirs)
-        if set(named) & set(also):
-            yield weight, f"same {role}"
-        elif any(act_for_each_other(a, b) for a in named for b in also):
-            yield weight * 0.6, f"{role}s of one side"
-        elif named and also:
-            yield -0.2 if role == "target" else -0.1, f"{role}s differ"
+def _actors(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    yield from actors_in_role("target", one.targets, other.targets)
+    yield from actors_in_role("initiator", one.initiators, other.initiators)
+
+
+def actors_in_role(role: Role, ours: Sequence[str], theirs: Sequence[str]) -> list[Reason]:
+    """What the actors of one role add or take off: one reason, or none where a text names nobody."""
+    weight, apart = ROLES[role]
+    named, also = _named(ours), _named(theirs)
+    if set(named) & set(also):
+        return [(weight, f"same {role}")]
+    if any(act_for_each_other(a, b) for a in named for b in also):
+        return [(weight * 0.6, f"{role}s of one side")]
+    return [(apart, f"{role}s differ")] if named and also else []
 
 
 def _named(actors: Sequence[str]) -> list[str]:
@@ -113,20 +126,24 @@ def _named(actors: Sequence[str]) -> list[str]:
 
 
 def _place(one: Told, other: Told) -> Iterator[Reason]:
-    a, b = one.event, other.event
+    yield from place_of_both(one.event, one.spot, other.event, other.spot)
+
+
+def place_of_both(a: Sketch, at: Spot | None, b: Sketch, beside: Spot | None) -> Iterator[Reason]:
+    """What the places add or take off: one reason, or none where a text names none."""
     if a.place_id and a.place_id == b.place_id:
         yield _SAME_PLACE.get(_precision(a.place_id), 0.25), "same place"
     elif a.place_id and b.place_id:
-        yield _distance(one, other)
+        yield _distance(at, beside)
     elif a.place and b.place and not (a.place_id or b.place_id) and place_words(a.place) == place_words(b.place):
         yield (0.05, "same country") if is_country(a.place) else (0.25, "same words for the place")
 
 
-def _distance(one: Told, other: Told) -> Reason:
-    km = km_between(one.spot, other.spot) if one.spot and other.spot else None
-    if one.spot is None or other.spot is None or km is None:
+def _distance(one: Spot | None, other: Spot | None) -> Reason:
+    km = km_between(one, other) if one and other else None
+    if one is None or other is None or km is None:
         return -0.1, "places named differently"
-    if km == 0 and max(one.spot.reach, other.spot.reach) > NEAR_KM:
+    if km == 0 and max(one.reach, other.reach) > NEAR_KM:
         return 0.05, "one place may lie in the other"
     if km <= NEAR_KM:
         return 0.15, "places beside each other"
@@ -138,7 +155,9 @@ def _losses(one: Event, other: Event) -> Iterator[Reason]:
         match = next((theirs for theirs in other.losses if theirs.kind == loss.kind), None)
         if match is not None and loss.value and match.value:
             yield (
-                (0.1, f"{loss.kind}: numbers agree") if _meet(loss, match) else (-0.05, f"{loss.kind}: numbers differ")
+                (LOSSES[0], f"{loss.kind}: numbers agree")
+                if _meet(loss, match)
+                else (LOSSES[1], f"{loss.kind}: numbers differ")
             )
             return
 
@@ -155,7 +174,7 @@ def _bounds(loss: Loss) -> tuple[float, float]:
     return (-1.0 if loss.low is None else loss.low), (float("inf") if loss.high is None else loss.high)
 
 
-def _means(one: Event, other: Event) -> Iterator[Reason]:
+def _means(one: Sketch, other: Sketch) -> Iterator[Reason]:
     if one.instrument and other.instrument and one.instrument.casefold() == other.instrument.casefold():
         yield 0.05, "same means"
 
@@ -164,7 +183,7 @@ def _words(one: Told, other: Told) -> Iterator[Reason]:
     if one.words and other.words:
         likeness = alike(one.words, other.words)
         if likeness >= 0.1:
-            yield _WORDS_WEIGHT * likeness, "told in like words"
+            yield WORDS_WEIGHT * likeness, "told in like words"
 
 
 def _precision(place_id: str) -> str:

@@ -26,6 +26,6 @@ export class Joining {
 
   // Ask again, as when the day is another.
   again(address) {
-    if (this.ends) globalThis.htmx.ajax("GET", address("/network/path", { one: this.ends[0], other: this.ends[1] }), { target: this.answer, swap: "innerHTML" });
+    if (this.ends) globalThis.htmx.ajax("GET", address("/network/path", { one: this.ends[0], other: this.ends[1] }), { source: this.answer, target: this.answer, swap: "innerHTML" });
   }
 }

@@ -1,0 +1,85 @@
+"""What a desk on a large record makes ready when it opens, so that nobody who comes first waits for it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from herodotus.casebook import Casebook
+from herodotus.desk.actor_lines import listed
+from herodotus.desk.drawing import payload
+from herodotus.desk.network_parts import Turned, table_of
+from herodotus.desk.places import places_of
+from herodotus.desk.tallied import claims_of, tallied
+from herodotus.desk.timeline.answering import asking
+from herodotus.desk.timeline.chips import often_named
+from herodotus.desk.timeline.filters import Filters
+from herodotus.desk.weaving import is_small, woven
+from herodotus.errors import HerodotusError
+from herodotus.records import Scope
+
+PATIENCE = 5.0
+"""Seconds that what is being made is given when the desk ends."""
+
+_log = logging.getLogger(__name__)
+
+
+class Warming:
+    """Makes ready what is dear, one thing after another, beside the requests; what stays away costs whoever asks."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self._casebook = casebook
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def open(self) -> None:
+        """Begin, if the record is so large that anybody would wait."""
+        if not is_small(self._casebook):
+            self._thread = threading.Thread(target=self._run, name="warming", daemon=True)
+            self._thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until all is ready, at most so long."""
+        if self._thread:
+            self._thread.join(seconds)
+
+    def close(self) -> None:
+        """Leave it at what is being made."""
+        self._ending.set()
+        self.wait(PATIENCE)
+
+    def _run(self) -> None:
+        for make in _READY:
+            if self._ending.is_set():
+                return
+            try:
+                make(self._casebook)
+            except HerodotusError as error:
+                _log.warning("A page will be slow at first: %s", error)
+
+
+def _counts(casebook: Casebook) -> None:
+    tallied(casebook, Scope())
+    claims_of(casebook, Scope())
+
+
+def _timeline(casebook: Casebook) -> None:
+    with asking(casebook, Scope(), Filters()) as asked:
+        asked.chosen()
+        often_named(asked)
+
+
+def _network(casebook: Casebook) -> None:
+    net = woven(casebook, Scope())
+    table_of(casebook.where, net, None, Turned())
+    payload(casebook, Scope())
+
+
+def _names(casebook: Casebook) -> None:
+    listed(casebook, Scope(), "", None, None)
+    places_of(casebook, Scope())
+
+
+_READY: tuple[Callable[[Casebook], None], ...] = (_counts, _names, _timeline, _network)
+"""In the order in which people come to them."""
