@@ -39,7 +39,7 @@ def _of_event(stage: Stage, event: Event, draft: Draft) -> Iterator[Reason]:
         yield _role(stage, event, draft, told, field, role, ids)
     moods = sorted(zip(MODALITIES, told.modalities.tolist(), strict=True), key=lambda m: -m[1])
     stance = "denied" if event.polarity == "denied" else event.modality
-    how = "the words around the predicate, by the network"
+    how = "the network and the words around the predicate, weighed together"
     if stance == "claimed_responsibility" or (stance == "denied" and moods[0][0] != "denied"):
         how = "a verb of claiming or denying whose subject speaks of its own deed"
     score = dict(moods).get(stance)
