@@ -8,7 +8,8 @@ from benchmarks.incidents import meltt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herodotus.resolve.incidents.candidates import CROWDED, candidates
+from herodotus.resolve.incidents.blocks import CROWDED
+from herodotus.resolve.incidents.candidates import candidates
 from herodotus.resolve.incidents.windows import (
     Spot,
     Windows,

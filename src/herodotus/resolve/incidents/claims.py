@@ -169,18 +169,26 @@ def keys(event: Sketch) -> list[Key]:
 
     Actors stand under those whom they act for, so that a state and its army share a key.
     """
-    field = types().get(event.type, (event.type,))[-1]
-    actors = {
-        (role, top)
-        for role, ids in (("initiator", event.initiators), ("target", event.targets))
-        for actor in ids
-        if known_across_documents(actor)
-        for top in tops(actor)
-    }
-    places = {("place", area(event.place_id))} if event.place_id else set()
-    if event.place and not event.place_id and not is_country(event.place):
-        places = {("place", " ".join(sorted(place_words(event.place))))}
-    return sorted((field, realised(event), *key) for key in actors | places)
+    of_actors = keys_of_actors("initiator", event.initiators) | keys_of_actors("target", event.targets)
+    told = field_of(event.type), realised(event)
+    return sorted((*told, *key) for key in of_actors | keys_of_place(event.place, event.place_id))
+
+
+def field_of(type_: str) -> str:
+    """The broadest category of a type of event."""
+    return types().get(type_, (type_,))[-1]
+
+
+def keys_of_actors(role: str, actors: Iterable[str]) -> set[Key]:
+    """What the actors of a role give of the keys of a claim."""
+    return {(role, top) for actor in actors if known_across_documents(actor) for top in tops(actor)}
+
+
+def keys_of_place(place: str | None, place_id: str | None) -> set[Key]:
+    """What a place, as written and in the registry, gives of the keys of a claim."""
+    if place_id:
+        return {("place", area(place_id))}
+    return {("place", " ".join(sorted(place_words(place))))} if place and not is_country(place) else set()
 
 
 @cache
