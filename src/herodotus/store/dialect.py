@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
     NullPool,
     create_engine,
     event,
+    func,
     make_url,
+    select,
 )
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
@@ -207,3 +211,24 @@ _SIGNS = (
     ("malformed", "is damaged", "Restore it from a backup."),
     ("no such table", "is damaged or is no casebook", "Restore it from a backup, or name another folder."),
 )
+
+
+def columns_of(connection: Connection, columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool]) -> _Columns:
+    """Columns of the rows of a table that fulfil a condition, each as a list, in an order that they share.
+
+    SQLite writes each as one list in JSON, which takes half as long as row after row does.
+    """
+    if connection.dialect.name == "sqlite":
+        lists = select(*(func.json_group_array(column) for column in columns)).where(where)
+        try:
+            found: _Columns = [orjson.loads(words) for words in connection.execute(lists).one()]
+        except ValueError:  # numbers that JSON knows not
+            found = []
+        if found and not any(float in set(map(type, column)) for column in found):
+            return found  # JSON has fifteen digits of a broken number
+    cursor = connection.execute(select(*columns).where(where)).cursor
+    rows = cursor.fetchall() if cursor else []
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in columns]
+
+
+_Columns = list[list[Any]]

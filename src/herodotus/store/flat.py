@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import repeat
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
@@ -20,7 +19,7 @@ from herodotus.store.finding import corrected_claim
 from herodotus.store.indexing import event_columns, relation_columns
 from herodotus.store.rows import day_of, fetched
 from herodotus.store.selecting import MOST_PARAMETERS, Selection, in_parts
-from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, rows_with
+from herodotus.store.slim import DocumentRow, EventRow, RelationRow
 from herodotus.store.tables import CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, CLAIMS
 from herodotus.store.views import counts
 
@@ -33,59 +32,7 @@ _Row = tuple[Any, ...]
 Row = TypeVar("Row", EventRow, RelationRow)
 
 
-def event_rows(
-    connection: Connection,
-    chosen: Selection,
-    canonical: Mapping[str, str],
-    reviews: Mapping[str, Review],
-    documents: Mapping[int, DocumentRow],
-) -> list[EventRow]:
-    """The event claims that a scope sees, by their readings in the order of `documents`, each reading's in order."""
-    changed = {key: review for key, review in reviews.items() if key.startswith("event:")}
-    asked = select(CLAIM_EVENTS).order_by(CLAIM_EVENTS.c.reading_id, CLAIM_EVENTS.c.position)
-    rows = fetched(connection, asked.where(_in_time(chosen.scope.as_of, _corrected(changed))))
-    return _made(connection, chosen, canonical, changed, documents, rows)
-
-
-def narrow_rows(
-    connection: Connection,
-    chosen: Selection,
-    canonical: Mapping[str, str],
-    documents: Mapping[int, DocumentRow],
-    columns: Columns,
-) -> list[EventRow]:
-    """The same with some columns only, where nobody reviewed an event."""
-    if not chosen.shows("machine"):
-        return []
-    kind = rows_with(columns)
-    names = [name for name in _MADE_OF if name in columns]
-    table = CLAIM_EVENTS.c
-    asked = select(table.reading_id, *(table[_MADE_OF[name]] for name in names))
-    asked = asked.order_by(table.reading_id, table.position).where(_in_time(chosen.scope.as_of, ()))
-    rows = [row for row in fetched(connection, asked) if row[0] in documents]
-    if not rows:
-        return []
-    readings, *values = zip(*rows, strict=True)
-    found = dict(zip(names, values, strict=True))
-    found |= dict(zip(DocumentRow._fields, zip(*map(documents.__getitem__, readings), strict=True), strict=True))
-    making = _makers(canonical)
-    parts: list[Iterable[Any]] = [
-        repeat("machine", len(rows)) if name == "state" else map(making[name], found[name]) if name in making
-        else found[name]
-        for name in kind._fields
-    ]  # fmt: skip
-    return _in_order(list(map(partial(tuple.__new__, kind), zip(*parts, strict=True))), readings, documents)
-
-
-_MADE_OF = {
-    name: "id" if name == "claim" else name
-    for name in EventRow._fields
-    if name not in DocumentRow._fields and name != "state"
-}
-"""By the columns of rows that the table has, what it calls them."""
-
-
-def _makers(canonical: Mapping[str, str]) -> dict[str, Callable[[Any], Any]]:
+def makers(canonical: Mapping[str, str]) -> dict[str, Callable[[Any], Any]]:
     """By columns that the tables write otherwise than rows have them, what makes one of the other."""
     day, actors = _Days().__getitem__, _Actors(canonical).__getitem__
     made: dict[str, Callable[[Any], Any]] = {"first": day, "last": day, "initiators": actors, "targets": actors}
@@ -104,10 +51,10 @@ def event_rows_about(
     changed = {key: review for key, review in reviews.items() if key.startswith("event:")}
     named = CLAIM_ACTORS.c
     here = and_(CLAIM_EVENTS.c.reading_id == named.reading_id, CLAIM_EVENTS.c.position == named.position)
-    asked = select(CLAIM_EVENTS).join(CLAIM_ACTORS, here).where(_in_time(chosen.scope.as_of, _corrected(changed)))
+    asked = select(CLAIM_EVENTS).join(CLAIM_ACTORS, here).where(in_time(chosen.scope.as_of, corrected_keys(changed)))
     found = {row[:2]: row for each in in_parts(named.actor_id, ids) for row in fetched(connection, asked.where(each))}
     beside = and_(CLAIM_EVENTS.c.reading_id == CLAIMS.c.reading_id, CLAIM_EVENTS.c.position == CLAIMS.c.position)
-    for each in in_parts(CLAIMS.c.key, _corrected(changed)):
+    for each in in_parts(CLAIMS.c.key, corrected_keys(changed)):
         found |= {row[:2]: row for row in fetched(connection, select(CLAIM_EVENTS).join(CLAIMS, beside).where(each))}
     rows = [found[place] for place in sorted(found)]
     return _made(connection, chosen, canonical, changed, documents, rows)
@@ -121,17 +68,17 @@ def named_by_few(connection: Connection, ids: Collection[str]) -> bool:
     return connection.execute(asked).scalar_one() <= FEW
 
 
-def _corrected(changed: Mapping[str, Review]) -> list[str]:
+def corrected_keys(changed: Mapping[str, Review]) -> list[str]:
     """The keys of claims whose days may no longer be those of the table: an accepted claim keeps them."""
     return [key for key, review in changed.items() if review.after]
 
 
-def _in_time(as_of: date | None, corrected_keys: Collection[str]) -> ColumnElement[bool]:
+def in_time(as_of: date | None, keys: Collection[str]) -> ColumnElement[bool]:
     """Claims that do not begin after a day, and those of some keys."""
     if as_of is None:
         return true()
     first = CLAIM_EVENTS.c.first
-    return or_(first.is_(None), first <= as_of.isoformat(), *in_parts(CLAIM_EVENTS.c.key, corrected_keys))
+    return or_(first.is_(None), first <= as_of.isoformat(), *in_parts(CLAIM_EVENTS.c.key, keys))
 
 
 def tie_rows(
@@ -208,11 +155,11 @@ def _standing(
         elif chosen.shows(review.verdict):
             if not review.after:
                 yield row, review.verdict
-            elif columns := _as_corrected(connection, chosen, row, review):
+            elif columns := _ascorrected_keys(connection, chosen, row, review):
                 yield (*row[:2], *columns), review.verdict
 
 
-def _as_corrected(connection: Connection, chosen: Selection, row: _Row, review: Review) -> Iterable[Any] | None:
+def _ascorrected_keys(connection: Connection, chosen: Selection, row: _Row, review: Review) -> Iterable[Any] | None:
     """The columns of a claim as a review corrected it; None for an event of after the day asked for."""
     body: Body = "event" if review.key.startswith("event:") else "relation"
     claim = corrected_claim(connection, body, (row[0], row[1]), review)

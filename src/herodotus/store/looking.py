@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select
 
 from herodotus.records import Actor, Document, Reading
 from herodotus.records.review import State
+from herodotus.store.all_events import event_rows
 from herodotus.store.base import View, is_called
-from herodotus.store.flat import event_rows, event_rows_about, named_by_few, narrow_rows, tie_rows
+from herodotus.store.flat import event_rows_about, named_by_few, tie_rows
 from herodotus.store.naming import StoredActors
 from herodotus.store.page_parts import names_of
 from herodotus.store.rows import document_of
@@ -105,11 +106,13 @@ class StoredView(StoredClaims):
         return event_rows(self._connection, self._chosen, self.merged, self._reviews, self._documents)
 
     def _with_columns(self, columns: Columns) -> Sequence[EventRow]:
-        """Every event claim with some columns at least: with all, where these are read or claims were corrected."""
-        if "_event_rows" in self.__dict__ or any(key.startswith("event:") for key in self._reviews):
+        """Every event claim with some columns at least: with all, where these are read."""
+        if "_event_rows" in self.__dict__:
             return self._event_rows
         if columns not in self._narrow:
-            self._narrow[columns] = narrow_rows(self._connection, self._chosen, self.merged, self._documents, columns)
+            self._narrow[columns] = event_rows(
+                self._connection, self._chosen, self.merged, self._reviews, self._documents, columns
+            )
         return self._narrow[columns]
 
     @cached_property

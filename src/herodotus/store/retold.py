@@ -14,11 +14,12 @@ from sqlalchemy import Connection, select
 
 from herodotus.records import Claim, Document, Event, Relation, Review, Scope
 from herodotus.records.review import State
+from herodotus.store.all_events import event_rows
 from herodotus.store.base import View
 from herodotus.store.changed import entry_of
 from herodotus.store.corrections import corrected
 from herodotus.store.database import Database
-from herodotus.store.flat import event_rows, tie_rows
+from herodotus.store.flat import tie_rows
 from herodotus.store.looking import StoredView
 from herodotus.store.pausing import uncollected
 from herodotus.store.renaming import renamed
