@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,8 @@ from herodotus.casebook import init
 
 BATCH = 250
 HERODOTUS = str(Path(sys.executable).with_name("herodotus"))
+_APART, _ASIDE = "herodotus.desk.apart", "herodotus.desk.aside"
+"""What processes of the desk are called: those that make pages, and those that work beside them."""
 LONGEST = 300
 """Seconds that a desk is given to make ready."""
 
@@ -30,17 +32,14 @@ class Served:
 
     @property
     def worked(self) -> float:
-        """Seconds of processor that it took so far, without what runs beside it; 0 where the system does not tell."""
-        told = Path(f"/proc/{self.pid}/stat")
-        if not told.exists():
-            return 0.0
-        user, system = told.read_text().rpartition(")")[2].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor that its processes took so far, without what runs beside them; 0 where nothing tells."""
+        return sum(map(_worked, (self.pid, *_children(self.pid, _APART))))
 
     @property
     def beside(self) -> bool:
         """Whether something runs beside it."""
-        return any(one.read_text().strip() for one in Path(f"/proc/{self.pid}/task").glob("*/children"))
+        processes = (self.pid, *_children(self.pid, _APART))
+        return any(_children(one, _ASIDE) for one in processes)
 
     def settle(self) -> float:
         """Wait until it has made ready what it makes ready, and nothing runs beside it; how long that took."""
@@ -51,6 +50,30 @@ class Served:
             if self.worked - before < 0.1 and not self.beside:
                 break
         return time.perf_counter() - began
+
+
+def _worked(pid: int) -> float:
+    told = Path(f"/proc/{pid}/stat")
+    if not told.exists():
+        return 0.0
+    user, system = told.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def _children(pid: int, what: str) -> list[int]:
+    """The processes under one that run a part of the desk."""
+    found = []
+    for told in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [int(one) for one in told.read_text().split()]
+    return [one for one in found if what in _command(one)]
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 def made_casebook(folder: Path, documents: int) -> Path:

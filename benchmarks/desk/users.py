@@ -102,6 +102,7 @@ def many_at_once(served: Served, known: Known, habits: Habits, claims: Iterable[
 
     async def one(number: int, client: httpx.AsyncClient, mark: str) -> None:
         chance = random.Random(number)
+        await asyncio.sleep(chance.uniform(0, habits.pause))  # nobody opens a page at the very instant of all others
         while time.perf_counter() - began < habits.seconds:
             if chance.random() < habits.deciding:
                 decided, to = _decision(mark, chance), f"/review/{next(waiting)}"

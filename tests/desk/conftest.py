@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from herodotus.casebook import Casebook, add, init, open_casebook
-from herodotus.desk.serving import Serving, links, listen, open_desk, server_of
+from herodotus.desk.serving import Serving, links, listen, open_desk, server_of, works_for
 from herodotus.settings import Settings
 
 REPORTS = Path(__file__).parent.parent.parent / "examples" / "reports"
@@ -68,14 +68,16 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
         stop()
 
 
-def start(folder: Path, people: tuple[str, ...] = (), **settings: Any) -> tuple[Served, Callable[[], None]]:
+def start(
+    folder: Path, people: tuple[str, ...] = (), processes: int = 1, **settings: Any
+) -> tuple[Served, Callable[[], None]]:
     """A desk that listens on a free port of this machine, and how it is stopped."""
-    how = Serving(port=0, people=people)
+    how = Serving(port=0, people=people, processes=processes)
     listening = listen(how)
     port = listening.getsockname()[1]
     casebook = open_casebook(folder)
     desk = open_desk(casebook, how, Settings(**settings), port)
-    server = server_of(desk)
+    server = server_of(desk, works_for(desk, how))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -19,6 +19,10 @@ Names = Annotated[
     list[str] | None, typer.Option("--name", metavar="HOST", help="A name that people reach it by; repeatable.")
 ]
 Days = Annotated[int, typer.Option("--days", metavar="N", min=1, max=366, help="How long the links are good.")]
+Processes = Annotated[
+    int | None,
+    typer.Option("--processes", metavar="N", min=1, max=16, help="How many make pages; else 2 for a large record."),
+]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Open no browser; print the address only.")]
 
 
@@ -28,6 +32,7 @@ def desk(
     people: People = None,
     names: Names = None,
     days: Days = 7,
+    processes: Processes = None,
     no_browser: NoBrowser = False,
     where: Where = None,
 ) -> int:
@@ -45,5 +50,5 @@ def desk(
             webbrowser.open(links[0][1])
 
     with open_casebook(where) as casebook:
-        serve(casebook, Serving(host, port, people or (), names or (), days), opened)
+        serve(casebook, Serving(host, port, people or (), names or (), days, processes), opened)
     return 0

@@ -27,8 +27,9 @@ from herodotus.desk.rendering import STATIC, static_version
 from herodotus.desk.works import Works
 from herodotus.errors import CasebookError, Contradiction, HerodotusError, InputError, NotFound, Outdated
 
-_AT_ONCE = 8
-"""Requests that are worked on at the same time: more would only wait for one another on the cores of a laptop."""
+_AT_ONCE, _AT_ONCE_APART = 8, 3
+"""Requests that are worked on at the same time: more would only wait for one another on the cores of a laptop. In a
+room apart none waits for anything but the processor: the first of many is better done before the last begins."""
 
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Forged, 403),
@@ -43,11 +44,11 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
 """By the kind of what went wrong, the status of the answer; the first that fits counts."""
 
 
-def make_app(desk: Desk) -> FastAPI:
-    """The desk as an ASGI application."""
+def make_app(desk: Desk, works: Works) -> FastAPI:
+    """The desk as an ASGI application, with what it does beside its pages."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life)
     app.state.desk = desk
-    app.state.works = Works(desk)
+    app.state.works = works
     fonts = str(files("herodotus.publish.brief").joinpath("fonts"))
     app.mount(f"/static/{static_version()}/fonts", StaticFiles(directory=fonts), name="fonts")
     app.mount(f"/static/{static_version()}", StaticFiles(directory=str(STATIC)), name="static")
@@ -56,6 +57,10 @@ def make_app(desk: Desk) -> FastAPI:
         app.include_router(rooms)
     for kind in (HerodotusError, RequestValidationError, HTTPException, TooMuch):
         app.add_exception_handler(kind, _refused)
+    if works.rooms:
+        from herodotus.desk.apart.relaying import Relay
+
+        app.add_middleware(Relay, rooms=works.rooms)
     app.add_middleware(Heads)
     app.add_middleware(Door, desk=desk)
     return app
@@ -63,8 +68,9 @@ def make_app(desk: Desk) -> FastAPI:
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
-    anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
     works: Works = app.state.works
+    threads = anyio.to_thread.current_default_thread_limiter()
+    threads.total_tokens = _AT_ONCE_APART if works.apart else _AT_ONCE
     works.open()
     app.state.turn = Lock()  # of those who add a document over the API
     yield

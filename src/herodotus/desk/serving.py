@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from herodotus.casebook import Casebook, decider
+from herodotus.desk.apart.choosing import processes_for
+from herodotus.desk.apart.rooms import Rooms
 from herodotus.desk.desk import Desk
 from herodotus.desk.guard.links import Links
+from herodotus.desk.works import Works
 from herodotus.errors import UsageError
 from herodotus.settings import Settings
 
@@ -24,13 +27,17 @@ _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """Where a desk listens, and for whom. `port` 0 takes any that is free; `days` is how long links are good."""
+    """Where a desk listens, and for whom. `port` 0 takes any that is free; `days` is how long links are good.
+
+    `processes` make its pages; None for as many as the size of the record asks for.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8421
     people: Sequence[str] = ()
     names: Sequence[str] = ()
     days: int = 7
+    processes: int | None = None
 
 
 def open_desk(casebook: Casebook, serving: Serving, settings: Settings, port: int) -> Desk:
@@ -66,21 +73,31 @@ def serve(casebook: Casebook, serving: Serving, opened: Callable[[list[tuple[str
     port = listening.getsockname()[1]
     try:
         desk = open_desk(casebook, serving, settings, port)
-        server = server_of(desk)
+        server = server_of(desk, works_for(desk, serving))
         opened(links(desk, serving, port))
         server.run(sockets=[listening])
     finally:
         listening.close()
 
 
-def server_of(desk: Desk) -> Server:
+def works_for(desk: Desk, serving: Serving) -> Works:
+    """The works of a desk, with rooms apart where more than one process serves it."""
+    number = processes_for(desk.casebook, serving.processes)
+    return Works(desk, Rooms(desk, number - 1) if number > 1 else None)
+
+
+def server_of(desk: Desk, works: Works) -> Server:
     """What serves a desk. It keeps no log of addresses: links are secrets."""
     import uvicorn
 
     from herodotus.desk.application import make_app
 
     config = uvicorn.Config(
-        make_app(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE
+        make_app(desk, works),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
     )
     return uvicorn.Server(config)
 

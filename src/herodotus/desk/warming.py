@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from herodotus.casebook import Casebook
 from herodotus.desk.actor_lines import listed
@@ -22,14 +22,17 @@ from herodotus.records import Scope
 PATIENCE = 5.0
 """Seconds that what is being made is given when the desk ends."""
 
+Making = Callable[[Casebook], None]
+
 _log = logging.getLogger(__name__)
 
 
 class Warming:
     """Makes ready what is dear, one thing after another, beside the requests; what stays away costs whoever asks."""
 
-    def __init__(self, casebook: Casebook) -> None:
+    def __init__(self, casebook: Casebook, things: Sequence[Making]) -> None:
         self._casebook = casebook
+        self._things = things
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -50,7 +53,7 @@ class Warming:
         self.wait(PATIENCE)
 
     def _run(self) -> None:
-        for make in _READY:
+        for make in self._things:
             if self._ending.is_set():
                 return
             try:
@@ -81,5 +84,8 @@ def _names(casebook: Casebook) -> None:
     places_of(casebook, Scope())
 
 
-_READY: tuple[Callable[[Casebook], None], ...] = (_counts, _names, _timeline, _network)
+SHARED: Sequence[Making] = (_counts, _names)
+"""What pages of a desk need whose rooms are made apart."""
+
+EVERYTHING: Sequence[Making] = (*SHARED, _timeline, _network)
 """In the order in which people come to them."""

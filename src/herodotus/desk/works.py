@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from herodotus.desk.apart.rooms import Rooms
 from herodotus.desk.aside.answers import Answers
 from herodotus.desk.aside.hand import Hand
 from herodotus.desk.aside.jobs import place_of
 from herodotus.desk.aside.reading import ReadingRoom
 from herodotus.desk.desk import Desk
-from herodotus.desk.warming import Warming
+from herodotus.desk.warming import EVERYTHING, SHARED, Warming
 
 
 class Works:
-    """The reading room and the answers of a desk, until it closes. No process is started before there is work."""
+    """The reading room and the answers of a desk, until it closes. No process is started before there is work.
 
-    def __init__(self, desk: Desk) -> None:
+    `rooms` are those of its pages that are made apart; `apart` says that this is the desk of such a room itself.
+    """
+
+    def __init__(self, desk: Desk, rooms: Rooms | None = None, *, apart: bool = False) -> None:
         place = place_of(desk.casebook, desk.settings)
+        self.rooms = rooms
         self.reading = ReadingRoom(desk.casebook, Hand(place))
         self.answers = Answers(lambda: Hand(place))
-        self.warming = Warming(desk.casebook)
+        self.warming = Warming(desk.casebook, SHARED if rooms else EVERYTHING)
+        self.apart = apart
 
     def open(self) -> None:
-        """Go on with what was left waiting."""
-        self.reading.resume()
+        """Go on with what was left waiting: what waits to be read is that of the desk alone."""
+        if self.rooms:
+            self.rooms.open()
+        if not self.apart:
+            self.reading.resume()
         self.warming.open()
 
     def close(self) -> None:
@@ -31,6 +40,8 @@ class Works:
         self.warming.close()
         self.answers.close()
         self.reading.close()
+        if self.rooms:
+            self.rooms.close()
 
 
 def works_of(request: Request) -> Works:

@@ -34,7 +34,7 @@ from herodotus.store.in_force import published_day
 from herodotus.store.judging import check_judgement, ends_of, known_actor
 from herodotus.store.reviewing import plan_review
 from herodotus.store.sentences import number_again
-from herodotus.store.standing import put_again, put_statement_again
+from herodotus.store.standing import put_again, put_reviewed_again
 from herodotus.store.tables import CLAIMS, DOCUMENTS, ENTRIES, JUDGEMENTS, REVIEWS, RULINGS
 
 D = TypeVar("D", bound=Decision)
@@ -101,7 +101,7 @@ class Decisions:
         with self._database.changing() as change:
             columns = plan_review(change.connection, claim_id, verdict, from_state, after, seen)
             made = _enter(change, REVIEW, "review", _made(change, REVIEW, by, why, columns), columns)
-            put_statement_again(change, made.key)
+            put_reviewed_again(change, made.key)
             return made
 
     def grade(
@@ -201,7 +201,7 @@ class Decisions:
             change.withdraw(table, decision_id, by, why)
             found: Decision = kind_of(kind).read(change.connection.execute(asked).mappings().one())
             if isinstance(found, Review):
-                put_statement_again(change, found.key)
+                put_reviewed_again(change, found.key)
             elif isinstance(found, Addition):
                 take_out(change, found, by)
             elif isinstance(found, DateCorrection | Retraction):

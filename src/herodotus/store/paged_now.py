@@ -100,10 +100,7 @@ def documents_page(now: Now, words: str, limit: int, after: str | None) -> Docum
 
 def actors_page(now: Now, words: str, kind: str | None, limit: int, after: str | None) -> ActorsPage:
     """Actors, of a kind, one of whose names has the words."""
-    totals = _totals(now)
-    if fold_words(words):
-        called = _called(now, words)
-        totals = {ident: total for ident, total in totals.items() if ident in called}
+    totals = _totals(now, _called(now, words) if fold_words(words) else None)
     behind = place_of(after, ACTOR_MARK)
     order = ((-total, ident) for ident, total in totals.items())
     left = [place for place in order if behind is None or place > (-int(behind[0]), behind[1])]
@@ -147,21 +144,32 @@ def _claims_in(now: Now, documents: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _totals(now: Now) -> dict[str, int]:
-    """By actor, how many documents of the scope name it."""
+def _totals(now: Now, wanted: Collection[str] | None) -> dict[str, int]:
+    """By actor, how many documents of the scope name it; of all actors, or of those `wanted`."""
+    members = now.identity.members
+    ids = None if wanted is None else {one for ident in wanted for one in members.get(ident, (ident,))}
+    found = _counts_of(now, ids)
+    for ident in members if wanted is None else members.keys() & set(wanted):
+        held = [found.pop(member) for member in members[ident] if member in found]
+        if held:
+            found[ident] = held[0] if len(held) == 1 else _documents_of(now, members[ident])
+    return found
+
+
+def _counts_of(now: Now, ids: Collection[str] | None) -> dict[str, int]:
+    """How many documents of the scope name each id; of all, or of some."""
     table = STANDING_NAMES
-    asked = select(table.c.actor_id, func.sum(table.c.documents)).where(table.c.main == 1).group_by(table.c.actor_id)
+    column: ColumnElement[str] = table.c.actor_id
+    asked = select(column, func.sum(table.c.documents)).where(table.c.main == 1)
     if now.scope.published_by is not None:
         day, names = STANDING_DOCUMENTS.c.day, ACTOR_NAMES
         joined = names.join(STANDING_DOCUMENTS, STANDING_DOCUMENTS.c.reading_id == names.c.reading_id)
-        seen = (names.c.position == 0, day > "", day <= now.scope.published_by.isoformat())
-        asked = select(names.c.actor_id, func.count()).select_from(joined).where(*seen).group_by(names.c.actor_id)
-    found = {actor: int(total) for actor, total in now.connection.execute(asked)}
-    for ident, members in now.identity.members.items():
-        held = [found.pop(member) for member in members if member in found]
-        if held:
-            found[ident] = held[0] if len(held) == 1 else _documents_of(now, members)
-    return found
+        column = names.c.actor_id
+        asked = select(column, func.count()).select_from(joined)
+        asked = asked.where(names.c.position == 0, day > "", day <= now.scope.published_by.isoformat())
+    asked = asked.group_by(column)
+    parts = [asked] if ids is None else [asked.where(condition) for condition in in_parts(column, ids)]
+    return {actor: int(total) for part in parts for actor, total in now.connection.execute(part)}
 
 
 def _documents_of(now: Now, members: Collection[str]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
 from herodotus.records import Reading, Review
 from herodotus.records.wire import claim_to_json
@@ -72,21 +72,30 @@ def put_again(change: Change, documents: Iterable[str]) -> None:
 
 
 def put_statement_again(change: Change, key: str) -> None:
-    """Put in again the documents whose newest reading makes a statement: it was decided on."""
+    """Put in again the documents of which a reading makes a statement: it was added to them."""
     held = select(READINGS.c.document_id).join_from(CLAIMS, READINGS).where(CLAIMS.c.key == key)
     put_again(change, set(change.connection.execute(held).scalars()))
+
+
+def put_reviewed_again(change: Change, key: str) -> None:
+    """Put in again the claims that make a statement, as a review leaves them; it changes nothing else."""
+    connection = change.connection
+    reviews = reviews_of(connection, [key])
+    for row in connection.execute(_MAKING, {"key": key}).all():
+        claims = STANDING_CLAIMS.c
+        here = and_(claims.document_id == row.document_id, claims.place == -row.position)
+        _take_claims(connection, here)
+        told = (row.position, row.body, key, plain_claim(row.record))
+        held, named = claim_rows({"document_id": row.document_id, "day": row.day}, [told], reviews)
+        change.put(STANDING_CLAIMS, held)
+        change.put(STANDING_ACTORS, named)
 
 
 def take_out(change: Change, documents: Sequence[str]) -> None:
     """Take documents out, with all that they added."""
     connection = change.connection
     for document in documents:
-        own = STANDING_CLAIMS.c.document_id == document
-        for row in connection.execute(select(STANDING_CLAIMS).where(own)).all():
-            for actor in filter(None, row.actors.split("\n")):
-                place = {"actor_id": actor, "kind": row.kind, "day": row.day, "document_id": document}
-                _delete(connection, {**place, "place": row.place})
-        connection.execute(delete(STANDING_CLAIMS).where(own))
+        _take_claims(connection, STANDING_CLAIMS.c.document_id == document)
         held = select(STANDING_DOCUMENTS.c.reading_id).where(STANDING_DOCUMENTS.c.document_id == document)
         reading = connection.execute(held).scalar()
         connection.execute(delete(STANDING_DOCUMENTS).where(STANDING_DOCUMENTS.c.document_id == document))
@@ -180,8 +189,37 @@ def _readings(connection: Connection, documents: Sequence[str]) -> dict[int, dic
     return found
 
 
-def _delete(connection: Connection, values: Mapping[str, Any]) -> None:
-    connection.execute(delete(STANDING_ACTORS).where(*(STANDING_ACTORS.c[name] == values[name] for name in values)))
+def _take_claims(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Take claims out, and where they name actors."""
+    gone = [
+        {"actor": actor, "of": row.kind, "on": row.day, "document": row.document_id, "at": row.place}
+        for row in connection.execute(select(STANDING_CLAIMS).where(which))
+        for actor in filter(None, row.actors.split("\n"))
+    ]
+    if gone:
+        connection.execute(_NAMING, gone)
+    connection.execute(delete(STANDING_CLAIMS).where(which))
+
+
+_ACTORS = STANDING_ACTORS.c
+_NAMING = delete(STANDING_ACTORS).where(
+    _ACTORS.actor_id == bindparam("actor"),
+    _ACTORS.kind == bindparam("of"),
+    _ACTORS.day == bindparam("on"),
+    _ACTORS.document_id == bindparam("document"),
+    _ACTORS.place == bindparam("at"),
+)
+"""Takes out where a claim names an actor."""
+
+_MAKING = (
+    select(
+        STANDING_DOCUMENTS.c.document_id, STANDING_DOCUMENTS.c.day, CLAIMS.c.position, CLAIMS.c.body, CLAIMS.c.record
+    )
+    .join_from(CLAIMS, STANDING_DOCUMENTS, STANDING_DOCUMENTS.c.reading_id == CLAIMS.c.reading_id)
+    .where(CLAIMS.c.key == bindparam("key"))
+    .order_by(STANDING_DOCUMENTS.c.document_id, CLAIMS.c.position)
+)
+"""The claims that make a statement, of the documents that are in."""
 
 
 def _take_names(connection: Connection, document: str, reading: int) -> None:

@@ -32,9 +32,9 @@ class Links:
                 f"The secret of the desk has {len(secret)} characters.",
                 f"Give it {SHORTEST_SECRET} or more, as `openssl rand -hex 32` prints them.",
             )
-        signed_by = secret or secrets.token_hex(32)
-        self._signer = URLSafeTimedSerializer(signed_by, salt="herodotus desk link")
-        self._marker = URLSafeTimedSerializer(signed_by, salt="herodotus desk form")
+        self.secret = secret or secrets.token_hex(32)
+        self._signer = URLSafeTimedSerializer(self.secret, salt="herodotus desk link")
+        self._marker = URLSafeTimedSerializer(self.secret, salt="herodotus desk form")
 
     def token(self, name: str, days: int) -> str:
         """A token for somebody. Raises UsageError for a name of nothing, or for days that are none."""

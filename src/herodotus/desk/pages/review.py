@@ -19,7 +19,9 @@ from herodotus.desk.differences import agreements, differing
 from herodotus.desk.forms import Form, desk_of, seen_at, who
 from herodotus.desk.queue import Asked, Shown, asked_of, next_of
 from herodotus.desk.rendering import page
+from herodotus.desk.tallied import claims_of
 from herodotus.errors import NotFound, UsageError
+from herodotus.records import Scope
 
 router = APIRouter(include_in_schema=False)
 
@@ -91,10 +93,11 @@ def _answer(request: Request, asked: Asked, done: Done | None = None, claim: str
 
 
 def _progress(request: Request) -> dict[str, int]:
-    store = desk_of(request).casebook.store
+    casebook = desk_of(request).casebook
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    decided = store.decided_since(today.isoformat(timespec="microseconds"))
-    return {"wait": store.waiting_in_all(), "mine": decided.get(who(request), 0), "all": sum(decided.values())}
+    decided = casebook.store.decided_since(today.isoformat(timespec="microseconds"))
+    wait = sum(states.get("machine", 0) for states in claims_of(casebook, Scope()).values())
+    return {"wait": wait, "mine": decided.get(who(request), 0), "all": sum(decided.values())}
 
 
 def _page_parts(request: Request) -> dict[str, Any]:
