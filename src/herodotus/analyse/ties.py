@@ -9,7 +9,7 @@ asked of `ties_held`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -152,20 +152,19 @@ def _tie(view: View, tellers: Tellers, key: tuple[str, str, str], claims: Sequen
     kind, subject, target = key
     affirmed = [claim for claim in claims if _affirms(claim)]
     times = [(claim.id, time) for claim in affirmed if (time := told_time(view, claim, tellers))]
-    ranges = [(time.precise, time.imprecise) for _, time in times]
     attested = list(_attested([time for _, time in times]))
     return Tie(
         subject,
         target,
         kind,
-        tuple(claim.id for claim in affirmed),
-        tuple(claim.id for claim in claims if claim.polarity == "denied"),
-        tuple(claim.id for claim in claims if claim.polarity == "affirmed" and claim.modality in UNREALISED),
+        tuple([claim.id for claim in affirmed]),
+        tuple([claim.id for claim in claims if claim.polarity == "denied"]),
+        tuple([claim.id for claim in claims if claim.polarity == "affirmed" and claim.modality in UNREALISED]),
         _voices(tellers, [claim for claim in claims if claim.modality not in UNREALISED]),
-        _distinct(precise for precise, _ in ranges),
-        _distinct(imprecise for _, imprecise in ranges),
-        _stated((claim, begins_within(time)) for claim, time in times),
-        _stated((claim, ends_within(time)) for claim, time in times),
+        _distinct([time.precise for _, time in times]),
+        _distinct([time.imprecise for _, time in times]),
+        _stated([(claim, begins_within(time)) for claim, time in times]),
+        _stated([(claim, ends_within(time)) for claim, time in times]),
         min(attested, default=None),
         max(attested, default=None),
     )
@@ -178,7 +177,7 @@ def _voices(tellers: Tellers, claims: Sequence[Relation]) -> tuple[Voice, ...]:
         affirmed, denied = found.setdefault((tellers.voice(claim), claim.speaker), ([], []))
         (affirmed if claim.polarity == "affirmed" else denied).append(claim.id)
     return tuple(
-        Voice(name, speaker, tuple(affirmed), tuple(denied)) for (name, speaker), (affirmed, denied) in found.items()
+        [Voice(name, speaker, tuple(affirmed), tuple(denied)) for (name, speaker), (affirmed, denied) in found.items()]
     )
 
 
@@ -194,16 +193,18 @@ def _attested(times: Sequence[Time]) -> Iterator[date]:
                 yield from (day for day in window if day)
 
 
-def _distinct(windows: Iterator[Bounds | None]) -> tuple[Bounds, ...]:
-    return tuple(sorted({window for window in windows if window}, key=_order))
+def _distinct(windows: Iterable[Bounds | None]) -> tuple[Bounds, ...]:
+    found = {window for window in windows if window}
+    return tuple(sorted(found, key=_order)) if len(found) > 1 else tuple(found)
 
 
-def _stated(found: Iterator[tuple[str, Bounds | None]]) -> tuple[Stated, ...]:
+def _stated(found: Iterable[tuple[str, Bounds | None]]) -> tuple[Stated, ...]:
     by_days: dict[Bounds, list[str]] = {}
     for claim, days in found:
         if days:
             by_days.setdefault(days, []).append(claim)
-    return tuple(Stated(days, tuple(by_days[days])) for days in sorted(by_days, key=_order))
+    in_order = sorted(by_days, key=_order) if len(by_days) > 1 else by_days
+    return tuple([Stated(days, tuple(by_days[days])) for days in in_order])
 
 
 def _order(window: Bounds) -> tuple[date, date]:

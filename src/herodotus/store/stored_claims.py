@@ -17,9 +17,10 @@ from herodotus.store.corrections import corrected
 from herodotus.store.flat import named_by_few
 from herodotus.store.identity import Identity
 from herodotus.store.renaming import renamed
-from herodotus.store.rows import day_of, fetched, plain_claim
+from herodotus.store.rows import claim_of, day_of, fetched, plain_claim
 from herodotus.store.selecting import Selection, in_parts
 from herodotus.store.slim import DocumentRow
+from herodotus.store.standing_tables import STANDING_DOCUMENTS
 from herodotus.store.tables import CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, CLAIMS, DOCUMENTS, READINGS
 from herodotus.store.views import counts
 
@@ -34,11 +35,18 @@ class StoredClaims(View):
     @cached_property
     def _documents(self) -> dict[int, DocumentRow]:
         """By the id of the reading that counts, in the order of publication, undated ones last."""
-        columns = (READINGS.c.id, DOCUMENTS.c.id.label("document"), DOCUMENTS.c.source)
-        asked = select(*columns, self._chosen.published.label("day")).join_from(READINGS, DOCUMENTS)
-        rows = fetched(self._connection, asked.where(self._chosen.newest_readings(), self._chosen.documents()))
-        in_order = sorted((day is None, day or "", ident, reading, source) for reading, ident, source, day in rows)
+        rows = fetched(self._connection, self._asked_documents())
+        in_order = sorted((not day, day or "", ident, reading, source) for reading, ident, source, day in rows)
         return {reading: DocumentRow(ident, source, day_of(day)) for _, day, ident, reading, source in in_order}
+
+    def _asked_documents(self) -> Select[Any]:
+        """The readings that count, with their documents: those that stand now without a look at the texts beside."""
+        if self._chosen.is_now:
+            held = STANDING_DOCUMENTS.c
+            return select(held.reading_id, held.document_id, held.source, held.day)
+        columns = (READINGS.c.id, DOCUMENTS.c.id, DOCUMENTS.c.source, self._chosen.published.label("day"))
+        asked = select(*columns).join_from(READINGS, DOCUMENTS)
+        return asked.where(self._chosen.newest_readings(), self._chosen.documents())
 
     @cached_property
     def _order(self) -> dict[int, int]:
@@ -164,7 +172,8 @@ class StoredClaims(View):
         review = self._reviews.get(key)
         if not self._chosen.shows(review.verdict if review else "machine"):
             return None
-        claim = corrected(body, plain_claim(record), review.after if review and review.after else None)
+        after = review.after if review else None
+        claim = corrected(body, plain_claim(record), after) if after else claim_of(body, record)
         if not counts(claim, self.scope.as_of):
             return None
         self._claims[ident] = reading, renamed(claim, self.merged) if self.merged else claim

@@ -123,6 +123,8 @@ def _bounds_differ(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagre
     for claim in affirmed:
         by_tie.setdefault((claim.kind, claim.subject, claim.object), []).append(claim)
     for (_, subject, _), claims in by_tie.items():
+        if len(claims) < 2:
+            continue
         for part, bound in (("begins", begins_within), ("ends", ends_within)):
             stated = [(claim, days) for claim in claims if (days := bound(claim.time))]
             pairs = [
