@@ -10,9 +10,8 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.featurise import CHANNELS
 from training.network import Network
-
-CHANNELS = ("ids", "capitals", "marks", "lexical", "spans", "ruled")
 
 
 def export(weights: Path, encoder: Path, out: Path) -> None:

@@ -15,6 +15,9 @@ from herodotus.records import Document
 from herodotus.records.document import document_id, text_digest
 from training.example import Example, Span
 
+CHANNELS = ("ids", "capitals", "marks", "lexical", "spans", "ruled")
+"""What the network is given of a word piece, in the order of its arguments."""
+
 CONTEXT = 48
 """Words before the sentence that are given with a marked predicate, at most."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
@@ -50,11 +49,3 @@ class Network(nn.Module):
         out = self.encoder(inputs_embeds=embedded, token_type_ids=capitals, attention_mask=attended)
         rows: Tensor = self.head(self.dropout(out.last_hidden_state))
         return rows
-
-
-def batch_of(inputs: list[tuple[list[int], ...]]) -> tuple[Tensor, ...]:
-    """Channels of several inputs, padded with nought to one length."""
-    longest = max(len(channels[0]) for channels in inputs)
-    return tuple(
-        torch.tensor([channels[i] + [0] * (longest - len(channels[i])) for channels in inputs]) for i in range(6)
-    )

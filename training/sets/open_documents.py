@@ -101,10 +101,10 @@ def _ecb(data: Path) -> dict[str, list[str]]:
         columns = line.split("\t")
         if len(columns) >= 4:
             words.setdefault(columns[0], {}).setdefault(columns[1], []).append(columns[3])
-    return {ident: [_as_prose(" ".join(w)) for w in sentences.values()] for ident, sentences in words.items()}
+    return {ident: [as_prose(" ".join(w)) for w in sentences.values()] for ident, sentences in words.items()}
 
 
-def _as_prose(text: str) -> str:
+def as_prose(text: str) -> str:
     """Words set as in print: no space before a comma, quotes as they are."""
     text = re.sub(r"`` ?|'' ?(?=\w)", '"', text)
     text = re.sub(r" ''", '"', text)
@@ -116,10 +116,10 @@ def _as_prose(text: str) -> str:
 
 def _muc(data: Path) -> dict[str, list[str]]:
     rows = map(json.loads, (data / "muc4" / "train.json").read_text(encoding="utf-8").splitlines())
-    return {row["docid"]: list(_sentences(row["doctext"])) for row in rows}
+    return {row["docid"]: list(sentences_of(row["doctext"])) for row in rows}
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences_of(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\s{3,}", text):
         for sentence in re.split(r'(?<=[.?!"])\s{2}', paragraph):
             if sentence.strip():
