@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from herodotus.casebook import Casebook
+from herodotus.casebook.surveying import MOST_COMPARED
 from herodotus.desk.kept import Followed, Kept, key_of
 from herodotus.records import Scope
 from herodotus.store.changed import changes_since, documents_changed, outcomes_changed
@@ -50,6 +51,11 @@ def claims_of(casebook: Casebook, scope: Scope) -> Mapping[str, Mapping[str, int
             lambda before, number: _followed(seen, before, number),
         )
     return every if scope == Scope() else _in_state(every, scope)
+
+
+def is_large(casebook: Casebook) -> bool:
+    """Whether a record holds more claims than are set against each other unasked."""
+    return sum(sum(states.values()) for states in claims_of(casebook, Scope()).values()) > MOST_COMPARED
 
 
 def _followed(seen: Seen, before: Counts, number: int) -> Counts | None:

@@ -17,7 +17,7 @@ from herodotus.errors import HerodotusError
 _OF_THE_DESK = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that reach the desk and this process alike: the desk ends, and lets go of this when its job is done."""
 
-NICE = 5
+NICE = 10
 """How far this process stands behind the desk where both want a core: whoever waits for a page goes first."""
 
 

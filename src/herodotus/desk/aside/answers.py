@@ -20,8 +20,11 @@ MOST = 32
 """Answers that are kept."""
 LONGEST = 3600.0
 """Seconds that one may take."""
-REST = 2.0
-"""How many times as long as an answer took one waits before it is worked out anew."""
+REST, LONG_REST = 2.0, 8.0
+"""How many times as long as an answer took one waits before it is worked out anew; the second for one that took long:
+of a large record, on which many work, something would always be worked out that takes a core from the pages."""
+LONG = 3.0
+"""Seconds from which on an answer took long."""
 
 _log = logging.getLogger(__name__)
 
@@ -96,7 +99,8 @@ class Answers:
 
     @staticmethod
     def _rested(held: _Held) -> bool:
-        return time.monotonic() - held.done > REST * held.took
+        rest = LONG_REST if held.took > LONG else REST
+        return time.monotonic() - held.done > rest * held.took
 
     def _answer(self, key: Key) -> Answer:
         held = self._held.get(key)

@@ -9,6 +9,8 @@ import threading
 from contextlib import suppress
 from typing import Any
 
+import orjson
+
 from herodotus.errors import HerodotusError
 
 Json = dict[str, Any]
@@ -79,7 +81,7 @@ def _asked(process: subprocess.Popen[bytes], job: Json) -> Json | None:
     try:
         _send(process, job)
         line = process.stdout.readline() if process.stdout else b""
-        told: Json = json.loads(line)
+        told: Json = orjson.loads(line)
     except (OSError, ValueError):
         return None
     return told

@@ -101,9 +101,7 @@ def _sources(bench: Bench, job: Json) -> Json:
     from herodotus.casebook.surveying import is_large
 
     if is_large(bench.casebook):
-        raise UsageError(
-            "This record is too large to set its sources beside each other here.", "`herodotus sources` does, in time."
-        )
+        raise too_large()
     _, habits = sources(bench.casebook, scope_from(job["limits"]))
     return {
         one.source: {
@@ -114,6 +112,13 @@ def _sources(bench: Bench, job: Json) -> Json:
         }
         for one in habits
     }
+
+
+def too_large() -> UsageError:
+    """Why the sources of a large record are not set beside each other."""
+    return UsageError(
+        "This record is too large to set its sources beside each other here.", "`herodotus sources` does, in time."
+    )
 
 
 def _some(claims: tuple[str, ...]) -> Json:

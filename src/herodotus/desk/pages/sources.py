@@ -15,10 +15,11 @@ from herodotus.analyse.corroboration import in_force
 from herodotus.casebook import grade
 from herodotus.casebook.heads import newest_entry
 from herodotus.desk.aside.answers import Answer
+from herodotus.desk.aside.jobs import too_large
 from herodotus.desk.forms import Form, desk_of, seen_at, who, words
 from herodotus.desk.rendering import page
 from herodotus.desk.scoping import limits_of, scope_of
-from herodotus.desk.tallied import tallied
+from herodotus.desk.tallied import is_large, tallied
 from herodotus.desk.works import works_of
 from herodotus.errors import UsageError
 from herodotus.records import Grade
@@ -72,7 +73,10 @@ def graded(request: Request, form: Form) -> Response:
 def _found(request: Request) -> dict[str, Any]:
     casebook = desk_of(request).casebook
     scope, number = scope_of(request), newest_entry(casebook)
-    answer = works_of(request).answers.look("sources", limits_of(request), number)
+    if is_large(casebook):
+        answer = Answer(wrong=str(too_large()))
+    else:
+        answer = works_of(request).answers.look("sources", limits_of(request), number)
     grades = casebook.store.grades(scope.instant)
     every = tallied(casebook, scope).sources
     lines = [_line(name, documents, days, grades, answer) for name, documents, *days in every if name]

@@ -20,7 +20,7 @@ from herodotus.desk.timeline.bands import BANDS, SHORT, types_of
 from herodotus.desk.timeline.chips import chips_of, often_named
 from herodotus.desk.timeline.filters import Filters, filters_of
 from herodotus.desk.timeline.listing import list_page
-from herodotus.desk.timeline.picture import picture_of
+from herodotus.desk.timeline.picture import picture_of, stands
 from herodotus.desk.timeline.placing import VAGUE, labels, told_place
 from herodotus.errors import NotFound
 
@@ -45,7 +45,8 @@ def data(request: Request) -> Response:
     filters = filters_of(request.query_params)
     with asking(desk_of(request).casebook, scope_of(request), filters) as asked:
         key = ("picture", replace(filters, newest=False), asked.sought)
-        told = asked.held.page(key, lambda: orjson.dumps(picture_of(asked)))
+        keep = asked.held.count if stands(asked) else asked.held.page
+        told = keep(key, lambda: orjson.dumps(picture_of(asked)))
         return Response(told, media_type="application/json")
 
 

@@ -55,6 +55,14 @@ def picture_of(asking: Asking) -> dict[str, Any]:
     return told
 
 
+def stands(asking: Asking) -> bool:
+    """Whether a picture hangs on the columns alone, and so stands while these do: too many claims to set them against
+    each other, and too many happenings to name whom they are of."""
+    whenever, chosen, mapped = asking.whenever(), asking.chosen(), _mapped(asking)
+    drawn = whenever if len(whenever) <= MOST_MARKS else chosen
+    return len(drawn) > MOST_MARKS and not (whenever.compared or chosen.compared or mapped.compared)
+
+
 def _mapped(asking: Asking) -> Happenings:
     """What the map shows: what is asked for, and beside a spot chosen on it those of others, to choose instead."""
     return asking.wherever() if is_spot(asking.filters.place) else asking.chosen()

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -122,11 +123,10 @@ class Sheet:
 
     def with_documents(self, changed: Collection[str], told: Iterable[Retold]) -> Sheet:
         """The sheet with some documents cut out and others set in; itself where they tell what they told."""
-        begins = np.concatenate(([0], np.cumsum(self.sizes)))
+        begins, places = self._begins, self._places
         pieces = [
-            _Piece(turn, place, int(begins[place]), int(begins[place + 1]))
-            for place, turn in enumerate(self.turns)
-            if turn.document in changed
+            _Piece(self.turns[place], place, int(begins[place]), int(begins[place + 1]))
+            for place in sorted(places[document] for document in changed if document in places)
         ]
         made = sorted((one.turn, [row.claim for row in one.events], _rows(one.events, self.numbers))
                       for one in told if one.events)  # fmt: skip
@@ -134,6 +134,16 @@ class Sheet:
             return self
         pieces += [_Piece(turn, bisect_left(self.turns, turn), claims=claims, rows=rows) for turn, claims, rows in made]
         return self._put_together(begins, sorted(pieces, key=lambda piece: piece.order))
+
+    @cached_property
+    def _begins(self) -> NDArray[Any]:
+        """By the number of a document its first row, and behind the last the number of rows."""
+        return np.concatenate(([0], np.cumsum(self.sizes)))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The numbers of the documents."""
+        return {turn.document: place for place, turn in enumerate(self.turns)}
 
     def _holds(self, pieces: Sequence[_Piece], made: Sequence[_Made]) -> bool:
         """Whether some pieces of the sheet are what was made."""
