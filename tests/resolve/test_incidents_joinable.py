@@ -82,12 +82,13 @@ def judged(draw: st.DrawFn) -> list[Judged]:
 def several(told: list[Told], judgements: list[Judged]) -> list[list[str]]:
     events = {event.id: event for _, event in told}
     rows = [event_row(event, Document(ident, "a.txt", "", ""), "machine") for ident, event in told]
-    counted: dict[str, int | None] = {event.id: len(event.losses) for event in events.values() if event.losses}
+    shown = {event.id: (event.killed is not None) + (event.injured is not None) for event in events.values()}
+    more = {event.id for event in events.values() if len(event.losses) != shown[event.id]}
 
     def load(ids: Collection[str]) -> dict[str, Event]:
         return {ident: events[ident] for ident in ids}
 
-    return [[event.id for event in group] for group in told_by_several(rows, load, counted, judgements)]
+    return [[event.id for event in group] for group in told_by_several(rows, load, more, judgements)]
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

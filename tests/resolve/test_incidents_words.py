@@ -4,7 +4,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herodotus.resolve.incidents.words import FEATURES, WEIGHTS, Telling, alike, features, stem, telling
+from herodotus.resolve.incidents.words import (
+    FEATURES,
+    WEIGHTS,
+    Telling,
+    alike,
+    alike_at_most,
+    features,
+    gist,
+    stem,
+    stems,
+    telling,
+)
 
 
 def tell(sentence: str, trigger: str) -> Telling:
@@ -55,3 +66,43 @@ def test_likeness_is_a_probability_and_symmetric(left: str, right: str) -> None:
     one, other = telling(left, 0, 5), telling(right, 0, 5)
     assert 0 <= alike(one, other) <= 1
     assert alike(one, other) == pytest.approx(alike(other, one))
+
+
+WORDS = [
+    "Rockets",
+    "struck",
+    "re-struck",
+    "the",
+    "base",
+    "near",
+    "Taji",
+    "strikes",
+    "attacked",
+    "co-led",
+    "U.S.",
+    "it’s",
+]
+
+
+@st.composite
+def told(draw: st.DrawFn) -> tuple[list[str], int, int, int]:
+    """Some sentences, the place of one of them, and where in it a trigger stands."""
+    sentences = [" ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9))) for _ in range(2)]
+    place = draw(st.integers(0, 1))
+    start = draw(st.integers(0, len(sentences[place]) - 1))
+    return sentences, place, start, draw(st.integers(start + 1, len(sentences[place])))
+
+
+@settings(max_examples=400, deadline=None)
+@given(told(), told())
+def test_the_gist_of_tellings_bounds_their_likeness(
+    one: tuple[list[str], int, int, int], other: tuple[list[str], int, int, int]
+) -> None:
+    tellings = [
+        telling(sentences[place], start, end, frozenset().union(*map(stems, sentences)))
+        for sentences, place, start, end in (one, other)
+    ]
+    gists = [gist(*one), gist(*other)]
+    for found, cheap in zip(tellings, gists, strict=True):
+        assert cheap == (found.trigger, found.around)
+    assert alike(*tellings) <= alike_at_most(*gists) + 1e-12

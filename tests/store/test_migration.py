@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 
 from herodotus.casebook import open_casebook
 from herodotus.casebook.keeping import verify
@@ -18,7 +18,7 @@ from herodotus.store.dialect_words import remake_words
 from herodotus.store.files import capture_path, write_whole
 from herodotus.store.migrate import upgrade
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import METADATA
+from herodotus.store.tables import CLAIM_EVENTS, CLAIM_FIGURES, METADATA
 from herodotus.store.verify import findings
 from support.databases import empty_database, new_database
 from support.stores import Telling, attack, raid
@@ -147,6 +147,33 @@ def test_opening_a_database_that_is_up_to_date_writes_nothing(kind: str, tmp_pat
     other.close()
 
 
+_TO_REVISION_11 = (
+    "DROP TABLE claim_figures",
+    "ALTER TABLE claim_events DROP COLUMN losses",
+    "UPDATE alembic_version SET version_num = '0011'",
+)
+_TO_REVISION_9 = (*_TO_REVISION_11, "UPDATE alembic_version SET version_num = '0009'")
+
+
+def test_words_of_figures_and_numbers_of_losses_are_filled_in(kind: str, tmp_path: Path) -> None:
+    address = new_database(kind, tmp_path)
+    with closing(SqlStore(address)) as store:
+        for told in (raid(), attack()):
+            store.save(told.reading(), frozenset({1}), "test.txt", "ann")
+        with store.database.reading() as connection:
+            held = [sorted(map(tuple, connection.execute(select(table)))) for table in (CLAIM_EVENTS, CLAIM_FIGURES)]
+    assert all(held)
+    engine = open_engine(address)
+    with engine.begin() as connection:
+        for statement in _TO_REVISION_11:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    with closing(SqlStore(address)) as store, store.database.reading() as connection:
+        found = [sorted(map(tuple, connection.execute(select(table)))) for table in (CLAIM_EVENTS, CLAIM_FIGURES)]
+        assert found == held
+        assert not [one for one in findings(connection, None) if one.table != "captures"]
+
+
 def _number_from_one(address: str, *more: str) -> None:
     """Number the sentences one after another, as an index of before did, and say that it is of that version."""
     engine = open_engine(address)
@@ -177,7 +204,7 @@ def test_sentences_numbered_otherwise_are_numbered_by_their_day_when_the_store_i
         with store.database.reading() as connection:
             found = {one.what for one in findings(connection, None) if one.table == "sentences"}
             assert found == {"they are numbered by another day"}
-    _number_from_one(address, "UPDATE alembic_version SET version_num = '0009'")
+    _number_from_one(address, *_TO_REVISION_9)
     with closing(SqlStore(address)) as store:
         assert store.search(None, [["the"]]) == sound
         with store.database.reading() as connection:

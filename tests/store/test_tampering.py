@@ -54,6 +54,8 @@ TAMPERED = [
     ("UPDATE sentences SET folded = 'peace' WHERE start = 0", "sentences", "D"),
     ("DELETE FROM sentences WHERE start = 0", "sentences", "D"),
     ("UPDATE claim_relations SET kind = 'funds' WHERE reading_id = 1", "claim_relations", "1"),
+    ("UPDATE claim_figures SET unit = 'tons' WHERE reading_id = 1", "claim_figures", "1"),
+    ("UPDATE claim_events SET losses = 7 WHERE reading_id = 1", "claim_events", "1"),
     ("UPDATE claim_events SET killed = 99 WHERE reading_id = 1", "claim_events", "1"),
     ("DELETE FROM claim_actors WHERE reading_id = 1", "claim_actors", "1"),
     ("UPDATE actor_names SET folded = 'nobody' WHERE reading_id = 1", "actor_names", "1"),

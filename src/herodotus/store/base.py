@@ -115,9 +115,11 @@ class View:
         """Several event claims by their ids, in that order. Raises NotFound when one is not there."""
         return {ident: claim for ident, claim in self.claims_of(ids).items() if isinstance(claim, Event)}
 
-    def losses_told(self) -> Mapping[str, int | None]:
-        """How many losses each event claim that tells any has, of which a row shows two; None where nobody counted."""
-        return {event.id: len(event.losses) for event in self.events() if event.losses}
+    def with_more_losses(self) -> set[str]:
+        """The event claims that tell losses which their rows do not hold; others may be among them."""
+        held = ((event.id, (event.killed is not None) + (event.injured is not None)) for event in self.events())
+        number = {event.id: len(event.losses) for event in self.events()}
+        return {ident for ident, shown in held if number[ident] != shown}
 
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""

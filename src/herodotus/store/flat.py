@@ -181,7 +181,7 @@ def _rows(
     states: Sequence[State],
 ) -> list[EventRow]:
     (readings, _, claims, keys, types, modes, initiators, targets, firsts, lasts, precise, places, place_ids, killed,
-     injured, means, polarities, modalities, speakers, responds, *bounds) = zip(*rows, strict=True)  # fmt: skip
+     injured, means, polarities, modalities, speakers, responds, *bounds, _) = zip(*rows, strict=True)  # fmt: skip
     told, sources, published = zip(*map(documents.__getitem__, readings), strict=True)
     day, actors, listed = _Days().__getitem__, _Actors(canonical).__getitem__, _Listed().__getitem__
     columns = zip(

@@ -24,6 +24,7 @@ from herodotus.store.tables import (
     ACTOR_NAMES,
     CLAIM_ACTORS,
     CLAIM_EVENTS,
+    CLAIM_FIGURES,
     CLAIM_RELATIONS,
     CLAIMS,
     DOCUMENTS,
@@ -58,18 +59,21 @@ def _each(role: str, actors: Sequence[str]) -> list[tuple[str, str]]:
     return [(role, actor) for actor in (actors if len(actors) == 1 else dict.fromkeys(actors))]
 
 
-def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Rows]:
-    """Rows of `claim_actors`, `claim_events` and `claim_relations`, by the claims' positions."""
+def claim_rows(reading_id: int, claims: Sequence[Claim]) -> tuple[Rows, Rows, Rows, Rows]:
+    """Rows of `claim_actors`, `claim_events`, `claim_relations` and `claim_figures`, by the claims' positions."""
     actors: Rows = []
     events: Rows = []
     relations: Rows = []
+    figures: Rows = []
     for position, claim in enumerate(claims):
         actors += [(reading_id, position, *named) for named in actors_in(claim)]
         if isinstance(claim, Event):
             events.append((reading_id, position, *event_columns(claim).values()))
         elif isinstance(claim, Relation):
             relations.append((reading_id, position, *relation_columns(claim).values()))
-    return actors, events, relations
+        elif isinstance(claim, Figure):
+            figures.append((reading_id, position, claim.id, claim.measure, claim.definition, claim.unit))
+    return actors, events, relations, figures
 
 
 def relation_columns(claim: Relation) -> dict[str, Any]:
@@ -136,13 +140,17 @@ _PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in ra
 def reading_rows(reading_id: int, claims: Sequence[Claim], actors: Iterable[Actor]) -> list[tuple[Table, Rows]]:
     """The index rows of a reading's claims and actors, by table."""
     parts = (*claim_rows(reading_id, claims), name_rows(reading_id, actors))
-    return list(zip((CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES), parts, strict=True))
+    return list(zip(OF_READING, parts, strict=True))
+
+
+OF_READING = (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, CLAIM_FIGURES, ACTOR_NAMES)
+"""The tables of a reading, those of its claims first."""
 
 
 def index_reading(change: Change, reading_id: int) -> None:
     """Index a reading anew, and its document unless that is indexed."""
     connection = change.connection
-    for table in (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES):
+    for table in OF_READING:
         connection.execute(delete(table).where(table.c.reading_id == reading_id))
     asked = select(READINGS, DOCUMENTS.c.record, DOCUMENTS.c.text).join_from(READINGS, DOCUMENTS)
     row = connection.execute(asked.where(READINGS.c.id == reading_id)).one()
@@ -192,6 +200,7 @@ def event_columns(claim: Event) -> dict[str, Any]:
         "killed_high": killed and killed.high,
         "injured_low": injured and injured.low,
         "injured_high": injured and injured.high,
+        "losses": len(claim.losses),
     }
 
 

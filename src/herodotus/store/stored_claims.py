@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, literal, select
 
 from herodotus.errors import NotFound
 from herodotus.records import Assessment, Claim, Event, Figure, Relation, Review
@@ -21,7 +21,15 @@ from herodotus.store.rows import claim_of, day_of, fetched, plain_claim
 from herodotus.store.selecting import Selection, in_parts
 from herodotus.store.slim import DocumentRow
 from herodotus.store.standing_tables import STANDING_DOCUMENTS
-from herodotus.store.tables import CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, CLAIMS, DOCUMENTS, READINGS
+from herodotus.store.tables import (
+    CLAIM_ACTORS,
+    CLAIM_EVENTS,
+    CLAIM_FIGURES,
+    CLAIM_RELATIONS,
+    CLAIMS,
+    DOCUMENTS,
+    READINGS,
+)
 from herodotus.store.views import counts
 
 
@@ -62,13 +70,13 @@ class StoredClaims(View):
             self._keep(row)
         return {ident: self._one(ident)[1] for ident in ids}
 
-    def losses_told(self) -> Mapping[str, int | None]:
-        """How many losses each event claim that tells any has; None for those that were corrected."""
-        number = func.json_array_length(CLAIMS.c.record["losses"])
-        asked = select(CLAIMS.c.id, number).where(CLAIMS.c.body == "event", number > 0)
-        found: dict[str, int | None] = dict(fetched(self._connection, asked))
+    def with_more_losses(self) -> set[str]:
+        """The event claims that tell losses which their rows do not hold, and those that were corrected."""
+        table = CLAIM_EVENTS.c
+        held = sum((case((kind.is_not(None), 1), else_=0) for kind in (table.killed, table.injured)), literal(0))
+        found = {ident for (ident,) in fetched(self._connection, select(table.id).where(table.losses != held))}
         keys = [key for key, review in self._reviews.items() if review.after and key.startswith("event:")]
-        return found | {row[2]: None for row in self._claim_rows(in_parts(CLAIMS.c.key, keys))}
+        return found | {row[2] for row in self._claim_rows(in_parts(CLAIMS.c.key, keys))}
 
     def ids_of(self, keys: Collection[str]) -> dict[str, str]:
         """By statement key, the ids of the claims that make those statements; what the view does not hold is absent."""
@@ -106,8 +114,8 @@ class StoredClaims(View):
     @cached_property
     def _figure_words(self) -> Sequence[tuple[str, str, str | None, str]]:
         """The id, measure, definition and unit of every figure claim as it was read."""
-        words = [CLAIMS.c.record[name].as_string() for name in ("measure", "definition", "unit")]
-        rows = fetched(self._connection, select(CLAIMS.c.id, *words).where(CLAIMS.c.body == "figure"))
+        table = CLAIM_FIGURES.c
+        rows = fetched(self._connection, select(table.id, table.measure, table.definition, table.unit))
         return [(ident, measure, definition, unit) for ident, measure, definition, unit in rows]
 
     def assessments(self, speakers: Collection[str] | None = None) -> Iterator[Assessment]:
@@ -196,7 +204,7 @@ _CLAIM = (CLAIMS.c.reading_id, CLAIMS.c.position, CLAIMS.c.id, CLAIMS.c.key, CLA
 _FEW_OF = 4
 """Of how many figures one may be asked for, so that looking these up is quicker than reading all."""
 
-_FLAT: Mapping[str, Table] = {"event": CLAIM_EVENTS, "relation": CLAIM_RELATIONS}
+_FLAT: Mapping[str, Table] = {"event": CLAIM_EVENTS, "relation": CLAIM_RELATIONS, "figure": CLAIM_FIGURES}
 """By kind of body, the table that leads to its claims without looking through all."""
 
 

@@ -278,8 +278,12 @@ CLAIM_EVENTS = Table(
     Column("killed_high", Integer),
     Column("injured_low", Integer),
     Column("injured_high", Integer),
+    Column("losses", Integer),
 )
-"""Event claims flat: all that questions over many of them read. Lists stand one a line."""
+"""Event claims flat: all that questions over many of them read. Lists stand one a line.
+
+`losses` counts the losses that a claim tells, of which the columns hold two.
+"""
 
 CLAIM_RELATIONS = Table(
     "claim_relations",
@@ -300,6 +304,19 @@ CLAIM_RELATIONS = Table(
     Column("speaker", Text),
     sqlite_with_rowid=False,
 )
+
+CLAIM_FIGURES = Table(
+    "claim_figures",
+    METADATA,
+    Column("reading_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", String(40), nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("definition", Text),
+    Column("unit", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The words of figure claims: what they measure, and in which unit."""
 
 ACTOR_NAMES = Table(
     "actor_names",
@@ -330,7 +347,7 @@ SENTENCES = Table(
 They are numbered by day (`store.sentences`).
 """
 
-INDEXES = (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES, SENTENCES, *STANDING)
+INDEXES = (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, CLAIM_FIGURES, ACTOR_NAMES, SENTENCES, *STANDING)
 """The tables that are made from the others."""
 
 

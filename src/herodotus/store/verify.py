@@ -35,6 +35,7 @@ from herodotus.store.tables import (
     CAPTURES,
     CLAIM_ACTORS,
     CLAIM_EVENTS,
+    CLAIM_FIGURES,
     CLAIM_RELATIONS,
     CLAIMS,
     DECISIONS,
@@ -268,11 +269,12 @@ def _claim(claim: Claim, held: Mapping[Any, Any], position: int, text: str) -> I
 
 
 def _indexed(connection: Connection, row: Any, claims: Sequence[Claim]) -> Iterator[Finding]:
-    actors, events, relations = indexing.claim_rows(row.id, claims)
+    actors, events, relations, figures = indexing.claim_rows(row.id, claims)
     expected = (
         (CLAIM_ACTORS, actors),
         (CLAIM_EVENTS, events),
         (CLAIM_RELATIONS, relations),
+        (CLAIM_FIGURES, figures),
         (ACTOR_NAMES, indexing.name_rows(row.id, actors_of(row))),
     )
     for table, rows in expected:
@@ -298,7 +300,7 @@ def _orphans(connection: Connection) -> Iterator[Finding]:
         (CLAIMS, CLAIMS.c.reading_id, READINGS.c.id),
         (SENTENCES, SENTENCES.c.document_id, DOCUMENTS.c.id),
         (REVIEWS, REVIEWS.c.key, CLAIMS.c.key),
-        *((t, t.c.reading_id, READINGS.c.id) for t in (CLAIM_ACTORS, CLAIM_EVENTS, CLAIM_RELATIONS, ACTOR_NAMES)),
+        *((t, t.c.reading_id, READINGS.c.id) for t in indexing.OF_READING),
         *((t, t.c.document, DOCUMENTS.c.id) for t in DECISIONS if "document" in t.c),
     ]
     for table, column, target in references:

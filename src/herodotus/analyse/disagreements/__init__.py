@@ -54,7 +54,7 @@ def disagreements(view: View, judgements: Iterable[Judged] = (), about: Set[Abou
 
 
 def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disagreement]:
-    for told in told_by_several(view.event_rows(), view.events_of, view.losses_told(), judgements):
+    for told in told_by_several(view.event_rows(), view.events_of, view.with_more_losses(), judgements):
         yield from within(told)
 
 

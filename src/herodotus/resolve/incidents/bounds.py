@@ -6,7 +6,7 @@ add as much as it can.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -76,10 +76,10 @@ def _field(told: tuple[str, str]) -> tuple[str, bool]:
 class Dated:
     """The dated ones among rows of event claims, as columns. `number` is the place of each among all rows.
 
-    `losses` says how many losses a claim tells, None where nobody knows; those that it does not hold tell none.
+    `more_losses` are the claims that may tell losses which their rows do not hold.
     """
 
-    def __init__(self, rows: Sequence[Row], losses: Mapping[str, int | None]) -> None:
+    def __init__(self, rows: Sequence[Row], more_losses: Collection[str]) -> None:
         self.number = np.array([at for at, row in enumerate(rows) if row.first and row.last], dtype=np.int64)
         kept = rows if len(self.number) == len(rows) else [rows[at] for at in self.number.tolist()]
         columns = dict(zip(_COLUMNS, zip(*map(_VALUES, kept), strict=True), strict=True)) if kept else {}
@@ -92,8 +92,7 @@ class Dated:
         self.sides: dict[Role, Coded] = {"target": coded(told["targets"]), "initiator": coded(told["initiators"])}
         self._field = _coded_by(coded(list(zip(told["type"], told["modality"], strict=True))), _field)
         self._lost = tuple(_lost(*(told[name] for name in names)) for names in _LOSSES)
-        shown = sum((~np.isnan(_numbers(told[kind])) for kind, *_ in _LOSSES), np.zeros(len(kept), np.int64))
-        self._whole = shown == _numbers([losses.get(claim, 0) for claim in told["claim"]])
+        self._whole = np.array([claim not in more_losses for claim in told["claim"]], dtype=bool)
 
     def keys(self) -> tuple[Ints, Ints]:
         """What `claims.keys` says of each row, as numbers: rows by their places here, and their keys beside them."""

@@ -17,7 +17,7 @@ from herodotus.records.claim import UNREALISED
 from herodotus.resolve.incidents.candidates import Key
 from herodotus.resolve.incidents.sides import tops
 from herodotus.resolve.incidents.windows import Spot, great_circle, km_between
-from herodotus.resolve.incidents.words import Telling, stems, telling
+from herodotus.resolve.incidents.words import Gist, Telling, gist, stems, telling
 
 REACH_KM = {"site": 5.0, "town": 10.0, "district": 10.0, "division": 150.0, "region": 200.0}
 """Kilometres by which a place of each precision may lie from its degrees. Countries are no spots."""
@@ -250,6 +250,15 @@ def spot_of(event: Sketch, first: date, last: date) -> Spot:
     if place is None:
         return Spot(first.toordinal(), last.toordinal(), paths=(path,))
     return Spot(first.toordinal(), last.toordinal(), place.lat, place.lon, place.reach, (path,))
+
+
+def gist_of(event: Event) -> Gist | None:
+    """The gist of the words that tell an event; None when the reader did not say which words name it."""
+    start, end = event.evidence.get("type", (0, 0))
+    for place, quote in enumerate(event.quotes):
+        if quote.start <= start < end <= quote.end:
+            return gist([one.exact for one in event.quotes], place, start - quote.start, end - quote.start)
+    return None
 
 
 def _telling(event: Event) -> Telling | None:

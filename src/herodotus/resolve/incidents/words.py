@@ -11,9 +11,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -90,6 +92,45 @@ def alike(one: Telling, other: Telling, same_document: bool = False) -> float:
     """
     found = features(one, other, same_document)
     return 1 / (1 + math.exp(-BIAS - sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))))
+
+
+class Gist(NamedTuple):
+    """Of a telling what is had most cheaply: the stems of its trigger, and of every sentence that tells the event."""
+
+    trigger: tuple[str, ...]
+    around: frozenset[str]
+
+
+def gist(sentences: Sequence[str], of: int, start: int, end: int) -> Gist:
+    """The gist of sentences of which one, by its place, has the trigger at `start..end`."""
+    sentence = sentences[of]
+    around = frozenset().union(*map(stems, sentences))
+    if _joins(sentence[start - 1 : start]) or _joins(sentence[end : end + 1]):  # a part of a word, which counts whole
+        return Gist(telling(sentence, start, end).trigger, around)
+    return Gist(tuple(key for word in _WORD.findall(sentence[start:end]) if (key := _key_of(word))), around)
+
+
+def alike_at_most(one: Gist, other: Gist) -> float:
+    """What `alike` gives at most for two tellings of two documents."""
+    like, known = _by_triggers(one.trigger, other.trigger)
+    around = _common(one.around, other.around)
+    return 1 / (1 + math.exp(-known - (WEIGHTS[10] + like * WEIGHTS[11]) * around))
+
+
+def _joins(letter: str) -> bool:
+    """Whether a letter, if there is one, may belong to the word beside it."""
+    return bool(letter) and (letter.isalnum() or letter in "-'’")
+
+
+@lru_cache(maxsize=65536)
+def _by_triggers(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[bool, float]:
+    """Whether two triggers are like each other, and what they and the words beside and between them add at most."""
+    none = frozenset[str]()
+    found = features(Telling(one, none, none, none, none), Telling(other, none, none, none, none))
+    like = bool(found[0] or found[2])
+    most = (2 * WEIGHTS[3], WEIGHTS[4], WEIGHTS[5] + like * WEIGHTS[6], like * WEIGHTS[7])
+    known = sum(weight * value for weight, value in zip(WEIGHTS, found, strict=True))
+    return like, BIAS + known + sum(max(0.0, part) for part in most)
 
 
 def features(one: Telling, other: Telling, same_document: bool = False) -> tuple[float, ...]:
