@@ -54,7 +54,7 @@ TAMPERED = [
     ("UPDATE sentences SET folded = 'peace' WHERE start = 0", "sentences", "D"),
     ("DELETE FROM sentences WHERE start = 0", "sentences", "D"),
     ("UPDATE claim_relations SET kind = 'funds' WHERE reading_id = 1", "claim_relations", "1"),
-    ("UPDATE claim_figures SET unit = 'tons' WHERE reading_id = 1", "claim_figures", "1"),
+    ("UPDATE claim_figures SET unit = 'tons' WHERE reading_id = 2", "claim_figures", "2"),
     ("UPDATE claim_events SET losses = 7 WHERE reading_id = 1", "claim_events", "1"),
     ("UPDATE claim_events SET killed = 99 WHERE reading_id = 1", "claim_events", "1"),
     ("DELETE FROM claim_actors WHERE reading_id = 1", "claim_actors", "1"),
