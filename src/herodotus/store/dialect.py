@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError, SQLAlchemyError
 
 from herodotus.errors import CasebookUnusable, UsageError
 from herodotus.records.entry import canonical
@@ -36,6 +36,7 @@ _LOCK = 0x4865726F
 """The advisory lock that whoever writes to a PostgreSQL casebook holds; one a database."""
 _CACHE_KIBIBYTES = 131_072
 _CACHE_FOR_MANY_KIBIBYTES = 524_288
+_MANY = "herodotus: many"
 _PAGES_BETWEEN_CHECKPOINTS = 10_000
 """Pages that gather in the log of SQLite, flushed there by every commit, before they are copied to their places."""
 
@@ -138,11 +139,36 @@ def to_write(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITES: True})
 
 
-def room_for_many(connection: Connection, wanted: bool) -> None:
-    """Let SQLite hold more pages while many documents are added: their keys come in no order."""
+def room_for_many(connection: Connection) -> None:
+    """Let SQLite hold more pages while many documents are added, whose keys come in no order, until `as_usual`.
+
+    A commit then leaves what it wrote in the log, where it is safe, and copies nothing to its place.
+    """
     if connection.dialect.name == "sqlite":
+        _set(connection, _CACHE_FOR_MANY_KIBIBYTES, 0)
+        connection.info[_MANY] = True
+
+
+def as_usual(connection: Connection) -> bool:
+    """Take back what `room_for_many` gave, once the transaction is over. Returns whether it gave anything."""
+    given: bool = connection.info.pop(_MANY, False)
+    if given:
+        _set(connection, _CACHE_KIBIBYTES, _PAGES_BETWEEN_CHECKPOINTS)
+    return given
+
+
+def _set(connection: Connection, cache: int, pages: int) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA cache_size = -{cache}")
+    driver.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+
+
+def copy_to_place(engine: Engine) -> None:
+    """Copy what SQLite has in its log to its place, as far as nobody is in the way. What fails is done the next time."""
+    with suppress(SQLAlchemyError), engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
-        driver.execute(f"PRAGMA cache_size = -{_CACHE_FOR_MANY_KIBIBYTES if wanted else _CACHE_KIBIBYTES}")
+        with suppress(sqlite3.Error):
+            driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 @contextmanager
@@ -232,3 +258,14 @@ def columns_of(connection: Connection, columns: Sequence[ColumnElement[Any]], wh
 
 
 _Columns = list[list[Any]]
+
+
+def one_of_many(connection: Connection, column: ColumnElement[Any], words: Sequence[str]) -> ColumnElement[bool] | None:
+    """The condition that a column is one of many words, given at once; None where the database has no such way.
+
+    As parameters of their own they would take longer to hand over than the rows to find.
+    """
+    if connection.dialect.name != "sqlite":
+        return None
+    listed = func.json_each(orjson.dumps(words).decode()).table_valued("value")
+    return column.in_(select(listed.c.value))

@@ -14,11 +14,12 @@ from herodotus.records.claim import Body
 from herodotus.records.review import State
 from herodotus.store.base import Measuring, View, is_asked
 from herodotus.store.corrections import corrected
+from herodotus.store.dialect import one_of_many
 from herodotus.store.flat import named_by_few
 from herodotus.store.identity import Identity
 from herodotus.store.renaming import renamed
 from herodotus.store.rows import claim_of, day_of, fetched, plain_claim
-from herodotus.store.selecting import Selection, in_parts
+from herodotus.store.selecting import MOST_PARAMETERS, Selection, in_parts
 from herodotus.store.slim import DocumentRow
 from herodotus.store.standing_tables import STANDING_DOCUMENTS
 from herodotus.store.tables import (
@@ -66,7 +67,9 @@ class StoredClaims(View):
 
     def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
         """Several claims by their ids, in that order. Raises NotFound when one is not there."""
-        for row in self._claim_rows(in_parts(CLAIMS.c.id, set(ids) - self._claims.keys())):
+        missing = sorted(set(ids) - self._claims.keys())
+        at_once = one_of_many(self._connection, CLAIMS.c.id, missing) if len(missing) > MOST_PARAMETERS else None
+        for row in self._claim_rows(in_parts(CLAIMS.c.id, missing) if at_once is None else [at_once]):
             self._keep(row)
         return {ident: self._one(ident)[1] for ident in ids}
 
