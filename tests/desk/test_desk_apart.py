@@ -22,16 +22,19 @@ from starlette.routing import Route
 from desk.conftest import Served, start
 from herodotus.casebook import open_casebook
 from herodotus.desk import pages
-from herodotus.desk.apart.choosing import goes_apart, processes_for
+from herodotus.desk.apart.choosing import processes_for, room_for
 from herodotus.desk.apart.rooms import MOST_LOSSES
 from herodotus.desk.weaving import FEW
 
 READ = (
-    "/documents", "/actors", "/actors?q=kataib", "/actors/united-states", "/actors/none", "/claims",
+    "/documents", "/actors", "/actors?q=kataib", "/actors/iran", "/actors/united-states", "/actors/none", "/claims",
     "/network", "/network/data", "/network/table?sort=since", "/network/picture.svg", "/network/standing",
     "/timeline", "/timeline/data", "/timeline?words=a%2Fb&at=%22", "/timeline?actor=united-states&as_of=2020-02-01",
     "/timeline?actor=nobody", "/timeline?page=x", "/search?q=rockets", "/search?q=%D8%AD%D8%B2%D8%A8",
     "/merging?one=united-states", "/timeline/none",
+    "/questions/timeline/answer.csv?actor=United+States", "/questions/timeline?actor=United+States",
+    "/questions/names", "/questions/none",
+    "/questions/timeline?ask=1&actor=nobody",
 )  # fmt: skip
 """Pages of rooms apart, among them some that are not there, or asked for wrongly."""
 
@@ -95,6 +98,16 @@ def test_a_document_that_is_added_is_found_and_its_progress_told(two: Served) ->
         assert "Quxistan" in client.get("/documents").text
 
 
+def test_a_question_is_answered_while_its_page_asks_again(two: Served) -> None:
+    with httpx.Client(base_url=two.base, timeout=60) as client:
+        asked = "/questions/exchange{}?one=United+States&other=Iran&hawkes=false"
+        wait_for(lambda: "answer waiting" not in client.get(asked.format("/part")).text)
+        page = client.get(asked.format(""))
+        assert page.status_code == 200
+        assert "answer waiting" not in page.text
+        assert client.get(asked.format("/answer.json")).json()
+
+
 def test_who_has_no_link_sees_no_page_of_either(copied: Path) -> None:
     served, stop = start(copied, ("bob",), processes=2)
     try:
@@ -112,17 +125,17 @@ def test_who_has_no_link_sees_no_page_of_either(copied: Path) -> None:
 
 
 def test_only_what_reads_is_made_apart() -> None:
-    assert goes_apart("GET", "/timeline")
-    assert goes_apart("GET", "/network/data")
-    assert not goes_apart("POST", "/merging")
-    for path in ("/", "/documents/d-1", "/networks", "/questions/timeline", "/api/v1/actors", "/static/x/timeline.js"):
-        assert not goes_apart("GET", path), path
+    assert room_for("GET", "/timeline") == room_for("GET", "/network/data") == "pages"
+    assert room_for("GET", "/questions/timeline/part") == "questions"
+    assert room_for("POST", "/merging") is room_for("POST", "/questions/disagreements/rule") is None
+    for path in ("/", "/documents/d-1", "/networks", "/questions", "/api/v1/actors", "/static/x/timeline.js"):
+        assert room_for("GET", path) is None, path
 
 
 def test_no_page_that_is_made_apart_knows_of_works_or_errands() -> None:
     """What one request leaves behind for the next lies in the process of the desk."""
     routes = [route for router in pages.ROUTERS for route in router.routes if isinstance(route, Route)]
-    apart = [route for route in routes if goes_apart("GET", re.sub(r"\{[^}]*\}", "x", route.path))]
+    apart = [route for route in routes if room_for("GET", re.sub(r"\{[^}]*\}", "x", route.path)) == "pages"]
     assert {"/documents", "/timeline/data", "/actors/{actor}/profile"} <= {route.path for route in apart}
     for module in {route.endpoint.__module__ for route in apart}:
         source = inspect.getsource(sys.modules[module])
@@ -142,7 +155,7 @@ def test_one_process_serves_a_small_record(copied: Path, monkeypatch: pytest.Mon
 def test_a_process_that_is_lost_is_started_again_and_no_page_with_it(program: Any) -> None:
     with program("--processes", "2") as (process, client):
         assert client.get("/timeline").status_code == 200
-        (room,) = rooms_of(process)
+        (room,) = rooms_of(process, "pages")
         answers: list[int] = []
         asking = [Thread(target=lambda: answers.append(client.get("/network/picture.svg").status_code)) for _ in "abc"]
         for one in asking:
@@ -152,18 +165,18 @@ def test_a_process_that_is_lost_is_started_again_and_no_page_with_it(program: An
             one.join()
         assert answers == [200, 200, 200]
         assert client.get("/timeline").status_code == 200
-        wait_for(lambda: len(rooms_of(process)) == 1)
-        assert rooms_of(process) != [room]
+        wait_for(lambda: len(rooms_of(process, "pages")) == 1)
+        assert rooms_of(process, "pages") != [room]
 
 
 def test_where_none_stays_the_desk_makes_its_pages_itself(program: Any) -> None:
     with program("--processes", "2") as (process, client):
         for _ in range(MOST_LOSSES):
-            wait_for(lambda: rooms_of(process))
-            os.kill(rooms_of(process)[0], signal.SIGKILL)
+            wait_for(lambda: rooms_of(process, "pages"))
+            os.kill(rooms_of(process, "pages")[0], signal.SIGKILL)
             time.sleep(0.2)
         assert client.get("/timeline").status_code == 200
-        assert rooms_of(process) == []
+        assert rooms_of(process, "pages") == []
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
@@ -171,7 +184,7 @@ def test_all_end_with_the_desk(program: Any, sign: signal.Signals) -> None:
     with program("--processes", "3") as (process, client):
         assert client.get("/timeline").status_code == 200
         rooms = rooms_of(process)
-        assert len(rooms) == 2
+        assert len(rooms) == 3
         if sign == signal.SIGINT:
             os.killpg(process.pid, sign)  # as Ctrl-C reaches every process of a terminal
         else:
@@ -202,11 +215,13 @@ def program(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]
     return running
 
 
-def rooms_of(process: subprocess.Popen[str]) -> list[int]:
-    """The processes that make pages for a desk."""
+def rooms_of(process: subprocess.Popen[str], kind: str = "") -> list[int]:
+    """The processes of the rooms apart of a desk; of all kinds, or of one."""
     told = subprocess.run(["ps", "-o", "pid=,stat=,args=", "--ppid", str(process.pid)], capture_output=True, text=True)
     lines = [line.split(None, 2) for line in told.stdout.splitlines()]
-    return [int(pid) for pid, stat, args in lines if "herodotus.desk.apart" in args and not stat.startswith("Z")]
+    return [
+        int(pid) for pid, stat, args in lines if f"herodotus.desk.apart {kind}" in args and not stat.startswith("Z")
+    ]
 
 
 def is_there(pid: int) -> bool:

@@ -28,8 +28,8 @@ from herodotus.desk.works import Works
 from herodotus.errors import CasebookError, Contradiction, HerodotusError, InputError, NotFound, Outdated
 
 _AT_ONCE, _AT_ONCE_APART = 8, 3
-"""Requests that are worked on at the same time: more would only wait for one another on the cores of a laptop. In a
-room apart none waits for anything but the processor: the first of many is better done before the last begins."""
+"""Requests that are worked on at the same time: more would only wait for one another on the cores of a laptop. Where
+pages are made apart, none waits for anything but the processor: the first is better done before the last begins."""
 
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Forged, 403),
@@ -70,7 +70,7 @@ def make_app(desk: Desk, works: Works) -> FastAPI:
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     works: Works = app.state.works
     threads = anyio.to_thread.current_default_thread_limiter()
-    threads.total_tokens = _AT_ONCE_APART if works.apart else _AT_ONCE
+    threads.total_tokens = _AT_ONCE_APART if works.apart == "pages" else _AT_ONCE
     works.open()
     app.state.turn = Lock()  # of those who add a document over the API
     yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from herodotus.desk.apart.choosing import Kind
 from herodotus.desk.apart.rooms import Rooms
 from herodotus.desk.aside.answers import Answers
 from herodotus.desk.aside.hand import Hand
@@ -16,15 +17,15 @@ from herodotus.desk.warming import EVERYTHING, SHARED, Warming
 class Works:
     """The reading room and the answers of a desk, until it closes. No process is started before there is work.
 
-    `rooms` are those of its pages that are made apart; `apart` says that this is the desk of such a room itself.
+    `rooms` are those of its pages that are made apart; `apart` says of what kind of room this is the desk itself.
     """
 
-    def __init__(self, desk: Desk, rooms: Rooms | None = None, *, apart: bool = False) -> None:
+    def __init__(self, desk: Desk, rooms: Rooms | None = None, *, apart: Kind | None = None) -> None:
         place = place_of(desk.casebook, desk.settings)
         self.rooms = rooms
         self.reading = ReadingRoom(desk.casebook, Hand(place))
         self.answers = Answers(lambda: Hand(place))
-        self.warming = Warming(desk.casebook, SHARED if rooms else EVERYTHING)
+        self.warming = Warming(desk.casebook, SHARED if rooms else () if apart == "questions" else EVERYTHING)
         self.apart = apart
 
     def open(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import signal
 import socket
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from herodotus.casebook import Casebook
+from herodotus.desk.apart.choosing import Kind
 from herodotus.desk.aside.jobs import Bench
 from herodotus.desk.desk import Desk
 from herodotus.desk.guard.links import Links
@@ -24,6 +26,9 @@ from herodotus.desk.works import Works
 
 _OF_THE_DESK = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that reach the desk and this process alike: the desk ends, and lets go of this."""
+
+NICE = 5
+"""How far the room for questions stands behind those that make pages, where all want a core."""
 
 _OBJECTS = 100_000
 """New objects after which Python looks for cycles among them, as in the desk itself."""
@@ -39,7 +44,7 @@ def main() -> None:
     if told is None:
         return
     with Bench(told["place"]) as bench:
-        _answer(desk_from(bench.casebook, bench, told), told["socket"])
+        _answer(desk_from(bench.casebook, bench, told), told["kind"], told["socket"])
 
 
 def desk_from(casebook: Casebook, bench: Bench, told: dict[str, Any]) -> Desk:
@@ -47,8 +52,10 @@ def desk_from(casebook: Casebook, bench: Bench, told: dict[str, Any]) -> Desk:
     return Desk(casebook, told["owner"], frozenset(told["hosts"]), Links(told["secret"]), bench.settings)
 
 
-def _answer(desk: Desk, number: int) -> None:
-    server = server_of(desk, Works(desk, apart=True))
+def _answer(desk: Desk, kind: Kind, number: int) -> None:
+    if kind == "questions" and hasattr(os, "nice"):
+        os.nice(NICE)
+    server = server_of(desk, Works(desk, apart=kind))
     with socket.socket(fileno=number) as listening:
         path = Path(listening.getsockname())
         # Signals are ours: a server that is not in the main thread leaves them alone.

@@ -1,8 +1,13 @@
-"""Which pages are made apart: those that only read the record, and keep nothing but what follows it."""
+"""Which pages are made apart: those that only read the record, and keep nothing but what follows it.
+
+The answers to questions are worked out in one room of their own, for the page asks for them again and again until they
+are there: they take seconds of processor, which no other page is to wait for.
+"""
 
 from __future__ import annotations
 
 import os
+from typing import Literal
 
 from herodotus.casebook import Casebook
 from herodotus.desk.weaving import is_small
@@ -11,18 +16,25 @@ APART = ("/actors", "/claims", "/merging", "/network", "/search", "/timeline")
 """Rooms of which every page is made apart. None of their pages may know of errands, of the works of a desk, or of what
 another request has left behind."""
 
-_ALONE = frozenset({"/documents"})
-"""Pages that are made apart though those below them are not."""
+EITHER = ("/documents", "/actors", "/claims", "/search")
+"""Pages, without those below them, for which the desk holds what they need: whoever has less to do makes them."""
 
 USUAL = 2
 """Processes on a large record, where there are as many cores: each holds what is kept anew."""
 
 
-def goes_apart(method: str, path: str) -> bool:
-    """Whether a request is one that a room apart may answer."""
+Kind = Literal["pages", "questions"]
+"""What a room does: it makes pages, or works out what questions ask for, and holds that until the page asks again."""
+
+
+def room_for(method: str, path: str) -> Kind | None:
+    """Which room answers a request; None for the desk itself."""
     if method != "GET":
-        return False
-    return path in _ALONE or any(path == room or path.startswith(f"{room}/") for room in APART)
+        return None
+    if path.startswith("/questions/"):
+        return "questions"
+    apart = path in EITHER or any(path == room or path.startswith(f"{room}/") for room in APART)
+    return "pages" if apart else None
 
 
 def processes_for(casebook: Casebook, wanted: int | None) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from herodotus.desk.apart.choosing import goes_apart
+from herodotus.desk.apart.choosing import EITHER, room_for
 from herodotus.desk.apart.rooms import Room, Rooms
 
 TRIES = 2
@@ -27,21 +27,26 @@ class Relay:
     def __init__(self, app: ASGIApp, rooms: Rooms) -> None:
         self._app = app
         self._rooms = rooms
+        self._answering = 0
         self._ways: dict[Path, httpx.AsyncHTTPTransport] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand a request on, or to the application."""
-        if scope["type"] == "http" and goes_apart(scope["method"], scope["path"]):
-            for _ in range(TRIES):
-                if await self._handed_on(scope, send):
-                    return
-        await self._app(scope, receive, send)
+        kind = room_for(scope["method"], scope["path"]) if scope["type"] == "http" else None
+        for _ in range(TRIES if kind else 0):
+            room = self._rooms.least_asked(kind) if kind else None
+            if room is None or (scope["path"] in EITHER and self._answering <= room.asked):
+                break
+            if await self._handed_on(room, scope, send):
+                return
+        self._answering += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._answering -= 1
 
-    async def _handed_on(self, scope: Scope, send: Send) -> bool:
+    async def _handed_on(self, room: Room, scope: Scope, send: Send) -> bool:
         """Whether a room answered."""
-        room = self._rooms.least_asked()
-        if room is None:
-            return False
         try:
             with room.asking():
                 answer = await self._way(room).handle_async_request(_request(scope))

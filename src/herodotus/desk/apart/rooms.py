@@ -12,10 +12,12 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from herodotus.desk.apart.choosing import Kind
 from herodotus.desk.aside.jobs import place_of
 from herodotus.desk.desk import Desk
 
@@ -100,7 +102,12 @@ class Room:
         self._listening.close()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "herodotus.desk.apart"]
+        command = [
+            sys.executable,
+            "-m",
+            "herodotus.desk.apart",
+            self._told["kind"],
+        ]  # the kind is for who lists processes
         number = self._listening.fileno()
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[number])  # noqa: S603
         with suppress(OSError):
@@ -111,29 +118,34 @@ class Room:
 
 
 class Rooms:
-    """The rooms apart of a desk; nothing is started before they open."""
+    """The rooms apart of a desk: a number that make pages, and one for questions. None is started before they open."""
 
     def __init__(self, desk: Desk, number: int) -> None:
         self._desk = desk
         self._number = number
         self._folder: Path | None = None
-        self._rooms: tuple[Room, ...] = ()
+        self._rooms: dict[Kind, tuple[Room, ...]] = {}
 
     def open(self) -> None:
         """Start their processes. Their sockets lie where only the user of the desk comes."""
         self._folder = Path(tempfile.mkdtemp(prefix="herodotus-desk-"))
         told = _told(self._desk)
-        self._rooms = tuple(Room(self._folder / str(number), told) for number in range(self._number))
-        for room in self._rooms:
+        numbers: dict[Kind, int] = {"pages": self._number, "questions": 1}
+        self._rooms = {
+            kind: tuple(Room(self._folder / f"{kind}-{n}", {**told, "kind": kind}) for n in range(number))
+            for kind, number in numbers.items()
+        }
+        for room in chain(*self._rooms.values()):
             room.start()
 
-    def least_asked(self) -> Room | None:
-        """The room that has least to do; None where none answers."""
-        return min((room for room in self._rooms if room.open), key=lambda room: room.asked, default=None)
+    def least_asked(self, kind: Kind) -> Room | None:
+        """The room of a kind that has least to do; None where none answers."""
+        rooms = (room for room in self._rooms.get(kind, ()) if room.open)
+        return min(rooms, key=lambda room: room.asked, default=None)
 
     def close(self) -> None:
         """End their processes."""
-        for room in self._rooms:
+        for room in chain(*self._rooms.values()):
             room.close()
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
