@@ -266,6 +266,6 @@ def _telling(event: Event) -> Telling | None:
     start, end = event.evidence.get("type", (0, 0))
     for quote in event.quotes:
         if quote.start <= start < end <= quote.end:
-            around = frozenset().union(*(stems(other.exact) for other in event.quotes))
+            around = frozenset().union(*(stems(other.exact) for other in event.quotes if other is not quote))
             return telling(quote.exact, start - quote.start, end - quote.start, around)
     return None

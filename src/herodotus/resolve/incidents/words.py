@@ -104,7 +104,7 @@ class Gist(NamedTuple):
 def gist(sentences: Sequence[str], of: int, start: int, end: int) -> Gist:
     """The gist of sentences of which one, by its place, has the trigger at `start..end`."""
     sentence = sentences[of]
-    around = frozenset().union(*map(stems, sentences))
+    around = stems(sentences[0]).union(*map(stems, sentences[1:]))
     if _joins(sentence[start - 1 : start]) or _joins(sentence[end : end + 1]):  # a part of a word, which counts whole
         return Gist(telling(sentence, start, end).trigger, around)
     return Gist(tuple(key for word in _WORD.findall(sentence[start:end]) if (key := _key_of(word))), around)
