@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +116,24 @@ def test_an_error_of_the_maker_waits_for_the_writer_and_keeps_nothing(store: Sql
     assert store.outcomes() == []
     store.save_many(made)
     assert len(store.outcomes()) == len(made)
+
+
+def test_afterwards_sqlite_is_as_usual_and_its_log_is_copied_to_its_place(tmp_path: Path, clock: Clock) -> None:
+    store = SqlStore(new_database("sqlite", tmp_path), clock=clock)
+
+    def settings() -> list[int]:
+        with store.database.engine.connect() as connection:
+            asked = ("cache_size", "wal_autocheckpoint")
+            return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
+
+    usual, (file,) = settings(), tmp_path.glob("*.db")
+    before = file.stat().st_size
+    store.save_many(documents(400))
+    while any(each.name == "herodotus-copying" for each in threading.enumerate()):
+        time.sleep(0.01)
+    assert file.stat().st_size > before
+    assert settings() == usual
+    store.close()
 
 
 @pytest.mark.parametrize("after", [9, 14])

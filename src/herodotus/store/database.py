@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select, update
@@ -43,6 +44,7 @@ class Database:
     def __init__(self, url: str, where: str, clock: Clock = utc_now) -> None:
         self.where = where
         self.clock = clock
+        self._copying: Thread | None = None
         with dialect.explained(where):
             self.engine = dialect.open_engine(url)
 
@@ -82,13 +84,26 @@ class Database:
                 f"The casebook {self.where} may only be read: it or its folder cannot be written.",
                 "Check the permissions of its folder, or copy it to one of your own.",
             )
-        with (
-            dialect.explained(self.where),
-            dialect.to_write(self.engine).begin() as connection,
-            closing(Change(connection, self.clock)) as change,
-        ):
-            yield change
-            change.flush()
+        with dialect.explained(self.where), dialect.to_write(self.engine).connect() as connection:
+            try:
+                with connection.begin(), closing(Change(connection, self.clock)) as change:
+                    yield change
+                    change.flush()
+            finally:
+                if dialect.as_usual(connection):
+                    self._copy_beside()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._copying:
+            self._copying.join()
+        self.engine.dispose()
+
+    def _copy_beside(self) -> None:
+        """Copy what many documents left in the log of SQLite to its place, while other work goes on."""
+        if self._copying is None or not self._copying.is_alive():
+            self._copying = Thread(target=dialect.copy_to_place, args=(self.engine,), name="herodotus-copying")
+            self._copying.start()
 
 
 def holds_record(url: str, where: str) -> bool:
@@ -98,7 +113,7 @@ def holds_record(url: str, where: str) -> bool:
         with database.reading() as connection:
             return is_begun(connection)
     finally:
-        database.engine.dispose()
+        database.close()
 
 
 class Change:

@@ -164,7 +164,7 @@ def _set(connection: Connection, cache: int, pages: int) -> None:
 
 
 def copy_to_place(engine: Engine) -> None:
-    """Copy what SQLite has in its log to its place, as far as nobody is in the way. What fails is done the next time."""
+    """Copy what SQLite has in its log to its place, as far as nobody is in the way; what fails is done next time."""
     with suppress(SQLAlchemyError), engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
         with suppress(sqlite3.Error):

@@ -55,4 +55,4 @@ class SqlStore(Documents, Decisions, Paging, Finding, Lists, Opening, Queueing, 
 
     def close(self) -> None:
         """Let go of the database."""
-        self._database.engine.dispose()
+        self._database.close()

@@ -17,11 +17,14 @@ from sqlalchemy import Connection, Table
 from herodotus.store.dialect import room_for_many
 from herodotus.store.dialect_words import add_words, ready_words
 from herodotus.store.standing_tables import STANDING_ACTORS, STANDING_CLAIMS
-from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, METADATA, SENTENCES
+from herodotus.store.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVENTS, CLAIMS, METADATA, SENTENCES
 from herodotus.store.writing import Rows, Work, ready_by, ready_rows, write_by, write_rows
 
-_SHORT = {ACTOR_NAMES: 1, CLAIM_ACTORS: 3, SENTENCES: 0, STANDING_ACTORS: 0, STANDING_CLAIMS: None}
-"""Tables of many short rows, which SQLite writes by one statement beside other work, and by which column in order.
+_BESIDE: dict[Table, int | None] = {
+    CLAIMS: None, CLAIM_EVENTS: None, ACTOR_NAMES: 1, CLAIM_ACTORS: 3, SENTENCES: 0, STANDING_ACTORS: 0,
+    STANDING_CLAIMS: None,
+}  # fmt: skip
+"""Tables that SQLite writes by one statement beside other work, and by which column in order.
 
 The actors and days of documents come in no order; so what is near to each other in a tree is written together.
 """
@@ -69,14 +72,13 @@ class Waiting:
         works = self._works(beside=True)
         if self._threads is None:
             self._threads = ThreadPoolExecutor(1, "herodotus-writing")
-            room_for_many(self._connection, True)
+            room_for_many(self._connection)
         self._handed = self._threads.submit(_do, works, self._connection)
 
     def close(self) -> None:
         """Leave the connection to itself, once nobody is writing."""
         if self._threads:
             self._threads.shutdown()
-            room_for_many(self._connection, False)
 
     def _works(self, beside: bool) -> list[Work]:
         """What is to be done to write what waits. For SQLite, rows of records are written before it comes back."""
@@ -87,10 +89,10 @@ class Waiting:
         for table in METADATA.sorted_tables if rows else ():
             if table not in rows:
                 continue
-            if one and table not in _SHORT:
+            if one and table not in _BESIDE:
                 write_rows(self._connection, table, rows[table])
             elif one:
-                by_column = _SHORT[table]
+                by_column = _BESIDE[table]
                 ordered = rows[table] if by_column is None else sorted(rows[table], key=itemgetter(by_column))
                 works.append(ready_rows(table, ordered))
             else:

@@ -23,6 +23,9 @@ Rows = Sequence[dict[str, Any]] | Sequence[tuple[Any, ...]]
 Work = Callable[[Connection], None]
 """What is left to do once rows have been made ready."""
 
+_LONGEST = 256 * 1024 * 1024
+"""Bytes of JSON that one statement takes: SQLite's own limit is some 950 MiB, and it holds them twice."""
+
 _SCALE = 2**62
 """What floats are multiplied by to be whole numbers: SQLite reads those exactly, and decimal fractions nearly."""
 
@@ -45,13 +48,13 @@ def write_by(connection: Connection, statement: str, rows: Sequence[tuple[Any, .
         connection.exec_driver_sql(statement if sqlite else statement.replace("?", "%s"), list(rows))
 
 
-def ready_rows(table: Table, rows: Sequence[tuple[Any, ...]]) -> Work:
+def ready_rows(table: Table, rows: Rows) -> Work:
     """Rows for SQLite, made ready to be written by one statement."""
-    floats = {number for number, column in enumerate(table.columns) if isinstance(column.type, Float)}
-    words = _as_json(rows, floats)
+    names, values = _values(table, rows)
+    floats = {number for number, name in enumerate(names) if isinstance(table.c[name].type, Float)}
+    words = _as_json(values, floats)
     if words is None:
         return partial(write_rows, table=table, rows=rows)
-    names = [column.name for column in table.columns]
     taken = ", ".join(_taken(number, number in floats) for number in range(len(names)))
     return partial(_execute, f"INSERT INTO {table.name} ({_listed(names)}) SELECT {taken} FROM json_each(?)", words)  # noqa: S608
 
@@ -87,14 +90,14 @@ def _taken(number: int, scaled: bool) -> str:
 
 
 def _as_json(rows: Sequence[tuple[Any, ...]], floats: set[int]) -> str | None:
-    """Rows as JSON; None where SQLite would not read from it what is written: it ends a text at U+0000."""
+    """Rows as JSON; None where SQLite would not read what is written, as it ends a text at U+0000, or not so much."""
     try:
         for number in floats:
             rows = [(*row[:number], _whole(row[number]), *row[number + 1 :]) for row in rows]
         words = orjson.dumps(rows)
     except (TypeError, ValueError):
         return None
-    return None if b"\\u0000" in words else words.decode()
+    return None if len(words) > _LONGEST or b"\\u0000" in words else words.decode()
 
 
 def _whole(value: float) -> int:
