@@ -8,8 +8,8 @@ from benchmarks.record.made import PER_DOCUMENT, actor_id, documents, word
 from benchmarks.record.measuring import AS_OF, measure
 
 from herodotus.records import Relation
+from herodotus.store.safety.verify import verify
 from herodotus.store.sql import SqlStore
-from herodotus.store.verify import verify
 
 CLAIMS = 400
 

@@ -13,7 +13,7 @@ from herodotus.casebook.called import extents, judgements_on, known_by, may_be, 
 from herodotus.errors import UsageError
 from herodotus.records import Scope
 from herodotus.store.base import View
-from herodotus.store.indexing import actors_in
+from herodotus.store.index.indexing import actors_in
 
 REPORTS = Path(__file__).parent.parent.parent / "examples" / "reports"
 

@@ -23,7 +23,7 @@ import pytest
 
 from herodotus.casebook import Casebook, init, open_casebook
 from herodotus.settings import Settings
-from herodotus.store.verify import verify
+from herodotus.store.safety.verify import verify
 from support import worker
 from support.databases import KINDS, empty_database
 

@@ -13,7 +13,7 @@ from herodotus.casebook.listing import add_list, entries_of, lists_for, remove_l
 from herodotus.errors import Contradiction, HerodotusError, NotFound, TooLarge, UnreadableInput
 from herodotus.records import Scope
 from herodotus.settings import Settings
-from herodotus.store.files import capture_path
+from herodotus.store.changing.files import capture_path
 from support.lists import file_of
 
 NAMES = ("Kataib Hezbollah", "KH")

@@ -11,7 +11,7 @@ import pytest
 from herodotus.casebook import Casebook, look, look_within, merge, open_casebook, review_claim
 from herodotus.errors import NotFound
 from herodotus.records import Scope
-from herodotus.store.page_parts import named_in
+from herodotus.store.seeing.page_parts import named_in
 from support.casebooks import copy_of_examples
 
 

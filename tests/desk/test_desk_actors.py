@@ -181,7 +181,7 @@ def test_nothing_serious_stands_in_anyones_way(looked_at: Served, tab: Any, path
 
 
 def test_what_takes_long_comes_after_the_page(copied: Path, serve: Serve, tab: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("herodotus.desk.weaving.FEW", -1)
+    monkeypatch.setattr("herodotus.desk.network.weaving.FEW", -1)
     served = serve(copied)
     page = httpx.get(f"{served.base}/actors/{KH}").text
     assert "Last update" not in page

@@ -13,7 +13,7 @@ import pytest
 from desk.conftest import Served, expect, start
 from desk.handing import PARADE, STRIKE, drop, empty_casebook, send, settled, strike
 from herodotus.desk.pages.adding import name_of
-from herodotus.store.documents import Recorded
+from herodotus.store.changing.documents import Recorded
 
 MOST_BYTES, MOST_UNPACKED = 400_000, 1_000_000
 

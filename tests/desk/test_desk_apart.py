@@ -24,7 +24,7 @@ from herodotus.casebook import open_casebook
 from herodotus.desk import pages
 from herodotus.desk.apart.choosing import processes_for, room_for
 from herodotus.desk.apart.rooms import MOST_LOSSES
-from herodotus.desk.weaving import FEW
+from herodotus.desk.network.weaving import FEW
 
 READ = (
     "/documents", "/actors", "/actors?q=kataib", "/actors/iran", "/actors/united-states", "/actors/none", "/claims",
@@ -146,7 +146,7 @@ def test_one_process_serves_a_small_record(copied: Path, monkeypatch: pytest.Mon
     with open_casebook(copied) as casebook:
         assert processes_for(casebook, None) == 1
         assert processes_for(casebook, 3) == 3
-        monkeypatch.setattr("herodotus.desk.weaving.FEW", 0)
+        monkeypatch.setattr("herodotus.desk.network.weaving.FEW", 0)
         monkeypatch.setattr("herodotus.desk.apart.choosing._cores", lambda: 4)
         assert FEW > 0
         assert processes_for(casebook, None) == 2

@@ -18,7 +18,7 @@ from desk.conftest import Serve, Served, start
 from desk.crowd import crowd, ident
 from desk.picturing import click, drawn_network, open_network
 from herodotus.casebook import open_casebook
-from herodotus.desk.weaving import MOST, woven
+from herodotus.desk.network.weaving import MOST, woven
 from herodotus.records import Scope
 
 
@@ -66,7 +66,7 @@ def test_five_hundred_actors_stay_fluid(crowded: Served, tab: Any) -> None:
 
 
 def test_of_too_many_ties_the_best_connected_actors_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("herodotus.desk.weaving.MOST_TIES", 150)
+    monkeypatch.setattr("herodotus.desk.network.weaving.MOST_TIES", 150)
     crowd(tmp_path / "dense", actors=60, ties=400)
     with open_casebook(tmp_path / "dense") as casebook:
         net = woven(casebook, Scope())

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from desk.conftest import Serve, Served, expect, next_frame
 from herodotus.casebook import Casebook, add, init, review_claim, verify
-from herodotus.desk.quoting import LONGEST, Marked, numbered, paragraphs
+from herodotus.desk.claims.quoting import LONGEST, Marked, numbered, paragraphs
 from herodotus.records import Block, Event, Relation
 
 AIRPORT = "06-airport-strike.pdf"

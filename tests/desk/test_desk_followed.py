@@ -16,22 +16,22 @@ from herodotus.analyse.ties import ties
 from herodotus.casebook import Casebook, init, open_casebook
 from herodotus.casebook.called import extents
 from herodotus.casebook.heads import newest_entry
-from herodotus.desk.actor_lines import counted
-from herodotus.desk.actor_parts import sizes, told_of
-from herodotus.desk.kept import Followed
-from herodotus.desk.strand_view import kind_called
-from herodotus.desk.strands import Strands, strands_of
-from herodotus.desk.strands import followed_to as strands_followed
-from herodotus.desk.tallied import claims_of, tallied
+from herodotus.desk.actors.lines import counted
+from herodotus.desk.actors.parts import sizes, told_of
+from herodotus.desk.keeping.kept import Followed
+from herodotus.desk.keeping.tallied import claims_of, tallied
+from herodotus.desk.network.few import kind_called
+from herodotus.desk.network.strands import Strands, strands_of
+from herodotus.desk.network.strands import followed_to as strands_followed
+from herodotus.desk.network.weaving import woven
 from herodotus.desk.timeline.columns import columns_of
 from herodotus.desk.timeline.holding import Held, followed_to, held
 from herodotus.desk.timeline.sheet import sheet_of
-from herodotus.desk.weaving import woven
 from herodotus.ingest.copies import fingerprint
 from herodotus.records import Actor, Scope, Time
-from herodotus.store.recounted import counts_of
-from herodotus.store.retold import Seen, seeing
-from herodotus.store.tallies import claims_counted, languages_held, sources_held, tally
+from herodotus.store.paging.tallies import claims_counted, languages_held, sources_held, tally
+from herodotus.store.seeing.recounted import counts_of
+from herodotus.store.seeing.retold import Seen, seeing
 
 SCOPES = (
     Scope(),
@@ -69,8 +69,8 @@ def test_what_is_brought_up_is_what_is_made_anew(changing: Changing, monkeypatch
         followed.append(found is not None)
         return found
 
-    monkeypatch.setattr("herodotus.desk.weaving.followed_to", watched)
-    monkeypatch.setattr("herodotus.desk.weaving._WOVEN", Followed(len(SCOPES)))
+    monkeypatch.setattr("herodotus.desk.network.weaving.followed_to", watched)
+    monkeypatch.setattr("herodotus.desk.network.weaving._WOVEN", Followed(len(SCOPES)))
     monkeypatch.setattr("herodotus.desk.timeline.holding.SCOPES", len(SCOPES))
     for _ in range(ROUNDS):
         for scope in SCOPES:

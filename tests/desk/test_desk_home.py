@@ -15,8 +15,8 @@ import pytest
 from desk.conftest import Serve, Served, at_rest, expect
 from herodotus.casebook import add, init, merge, open_casebook, review_claim
 from herodotus.casebook.surveying import INDICATORS as INDICATORS_FILE
-from herodotus.desk.strip import MOST_MONTHS, strip
-from herodotus.desk.visits import COOKIE, PAUSE
+from herodotus.desk.showing.months import MOST_MONTHS, strip
+from herodotus.desk.showing.visits import COOKIE, PAUSE
 
 INDICATORS = Path(__file__).parent.parent.parent / "examples" / "indicators.yaml"
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from herodotus.desk.kept import Kept
+from herodotus.desk.keeping.kept import Kept
 
 
 def test_several_who_ask_at_once_wait_for_one_answer() -> None:

@@ -14,7 +14,7 @@ import pytest
 from desk.conftest import Serve, Served
 from herodotus.analyse.network.asking import Asked, ask_network
 from herodotus.casebook import init, merge, open_casebook
-from herodotus.desk.weaving import places, woven
+from herodotus.desk.network.weaving import places, woven
 from herodotus.records import Scope
 
 KH, PMF, IRAN = "kataib-hezbollah", "popular-mobilization-forces", "iran"

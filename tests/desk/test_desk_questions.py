@@ -21,7 +21,7 @@ from herodotus.casebook import rule
 from herodotus.casebook.filing import read_filed, save_filed
 from herodotus.casebook.questions import QUESTIONS, as_json, question
 from herodotus.casebook.ruling import last_ruling
-from herodotus.desk.errands import MOST_WAITING, Busy, Errands
+from herodotus.desk.keeping.errands import MOST_WAITING, Busy, Errands
 from herodotus.errors import NotFound
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

@@ -20,7 +20,7 @@ from herodotus.desk.aside.reading import ReadingRoom
 from herodotus.ingest import Stated
 from herodotus.records.capture import digest
 from herodotus.settings import Settings
-from herodotus.store.files import capture_path
+from herodotus.store.changing.files import capture_path
 
 
 def test_what_waits_is_read_when_the_desk_is_opened_again(tmp_path: Path, serve: Serve) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from desk.conftest import Serve, Served, expect
 from herodotus.casebook import add, init, review_claim
-from herodotus.desk.marking import beginnings, pieces
+from herodotus.desk.showing.marking import beginnings, pieces
 
 
 def plain(html: str) -> str:
@@ -143,7 +143,7 @@ def test_documents_are_filtered_by_what_is_known_of_them(http: httpx.Client) -> 
 
 
 def test_documents_come_page_by_page(looked_at: Served) -> None:
-    from herodotus.store.shelf import Asked, shelf
+    from herodotus.store.paging.shelf import Asked, shelf
 
     database = looked_at.casebook.store.database
     for asked in (Asked(), Asked(status="read"), Asked(words="iraq")):

@@ -17,8 +17,8 @@ from desk.handing import mark_of
 from herodotus.casebook import Casebook, open_casebook
 from herodotus.casebook.filing import read_filed, save_filed
 from herodotus.desk.application import refusal_of
-from herodotus.desk.errands import MOST_PATIENT, Busy, Errands
 from herodotus.desk.guard.refusing import answer_to
+from herodotus.desk.keeping.errands import MOST_PATIENT, Busy, Errands
 from herodotus.errors import CasebookUnusable, UsageError
 
 

@@ -12,10 +12,10 @@ from herodotus.errors import NotFound, UsageError
 from herodotus.ingest.copies import fingerprint
 from herodotus.records import Actor, Event, Quote, Reading, Relation, Scope
 from herodotus.records.wire import claim_to_json
-from herodotus.store.files import capture_path, write_whole
+from herodotus.store.changing.files import capture_path, write_whole
+from herodotus.store.database.tables import CLAIMS, READINGS
+from herodotus.store.safety.verify import verify
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import CLAIMS, READINGS
-from herodotus.store.verify import verify
 from support.stores import Add, Clock, Telling, attack
 
 

@@ -16,7 +16,7 @@ from herodotus.casebook.filing import folder_of
 from herodotus.casebook.keeping import backup, restore, verify
 from herodotus.errors import BackupUnusable, CasebookExists, UsageError
 from herodotus.settings import Settings
-from herodotus.store.files import capture_path, write_whole
+from herodotus.store.changing.files import capture_path, write_whole
 from support.databases import KINDS, empty_database
 from support.stores import Telling, attack, raid
 

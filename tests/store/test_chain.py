@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from herodotus.records import Outcome
 from herodotus.records.entry import FIRST, canonical, entry_digest
-from herodotus.store.chain import covered_columns, payloads, row_line
-from herodotus.store.database import iso
+from herodotus.store.database.chain import covered_columns, payloads, row_line
+from herodotus.store.database.door import iso
+from herodotus.store.database.tables import CLAIMS, DOCUMENTS, GRADES, READINGS
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import CLAIMS, DOCUMENTS, GRADES, READINGS
 from support.stores import Add, Clock, Telling, attack, raid
 
 

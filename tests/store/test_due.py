@@ -10,7 +10,7 @@ from herodotus.ingest.copies import fingerprint
 from herodotus.records import Reading
 from herodotus.review import due
 from herodotus.review.queue import ROLLED_UP, weigh
-from herodotus.store.due import Ties, Wanted
+from herodotus.store.paging.due import Ties, Wanted
 from herodotus.store.sql import SqlStore
 from support.stores import Add, attack, raid
 

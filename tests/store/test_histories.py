@@ -31,11 +31,11 @@ from herodotus.records import Actor, Document, Event, Quote, Reading, Scope, sta
 from herodotus.records.document import text_digest
 from herodotus.records.wire import claim_to_json
 from herodotus.store.base import View
-from herodotus.store.files import capture_path, write_whole
-from herodotus.store.indexing import forget_sentences
+from herodotus.store.changing.files import capture_path, write_whole
+from herodotus.store.database.tables import METADATA
+from herodotus.store.index.indexing import forget_sentences
+from herodotus.store.safety.verify import verify
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import METADATA
-from herodotus.store.verify import verify
 from support.histories import KNOWN, Fields, Histories, holds, named, plain
 from support.looking import compare_parts
 from support.paged import compare_actor, compare_lists

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herodotus.records import Judgement
-from herodotus.store.identity import Identity, components, forbidden, path
+from herodotus.store.deciding.identity import Identity, components, forbidden, path
 
 IDS = [f"name-{letter}" for letter in "abcdefgh"]
 

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from herodotus.read.names.spelling import tokens_of
-from herodotus.store.indexing import fold_words
+from herodotus.store.index.indexing import fold_words
 
 letters = st.sampled_from("aZ09 ._'`-,\"()\n\t:;!?/\x00\x1f\x7f’é‘ʼﬁİß١اأ😀")
 

@@ -13,12 +13,12 @@ from herodotus.casebook import init
 from herodotus.casebook.keeping import backup, restore, verify
 from herodotus.errors import Contradiction, NotFound, UsageError
 from herodotus.settings import Settings
-from herodotus.store import lists
-from herodotus.store.files import capture_path, write_whole
-from herodotus.store.settling import settle
+from herodotus.store.changing import lists
+from herodotus.store.changing.files import capture_path, write_whole
+from herodotus.store.changing.settling import settle
+from herodotus.store.database.tables import SNAPSHOTS
+from herodotus.store.safety.verify import verify as verify_database
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import SNAPSHOTS
-from herodotus.store.verify import verify as verify_database
 from support.databases import KINDS, empty_database
 from support.lists import capture_of, file_of, put
 from support.stores import Clock

@@ -6,8 +6,8 @@ from datetime import date
 
 from herodotus.errors import Why
 from herodotus.records import Outcome, Scope
-from herodotus.store.in_sentences import claims_in
-from herodotus.store.logged import (
+from herodotus.store.paging.in_sentences import claims_in
+from herodotus.store.paging.logged import (
     added_after,
     decisions_by_id,
     entries_before,
@@ -17,11 +17,11 @@ from herodotus.store.logged import (
     number_at,
     titles,
 )
-from herodotus.store.newest import newest_events
-from herodotus.store.places_named import places_named
-from herodotus.store.shelf import Asked, shelf
+from herodotus.store.paging.newest import newest_events
+from herodotus.store.paging.places_named import places_named
+from herodotus.store.paging.shelf import Asked, shelf
+from herodotus.store.paging.tallies import claims_counted, failures, languages_held, source_names, sources_held, tally
 from herodotus.store.sql import SqlStore
-from herodotus.store.tallies import claims_counted, failures, languages_held, source_names, sources_held, tally
 from support.stores import Add, Clock, Telling, attack, raid
 
 QUIET = "Nothing of note was reported in Kut."

@@ -13,13 +13,13 @@ from herodotus.casebook import open_casebook
 from herodotus.casebook.keeping import verify
 from herodotus.records import Reading
 from herodotus.records.wire import claim_to_json, document_to_json, reading_to_json
-from herodotus.store.dialect import open_engine
-from herodotus.store.dialect_words import remake_words
-from herodotus.store.files import capture_path, write_whole
-from herodotus.store.migrate import upgrade
+from herodotus.store.changing.files import capture_path, write_whole
+from herodotus.store.database.dialect import open_engine
+from herodotus.store.database.dialect_words import remake_words
+from herodotus.store.database.migrate import upgrade
+from herodotus.store.database.tables import CLAIM_EVENTS, CLAIM_FIGURES, METADATA
+from herodotus.store.safety.verify import findings
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import CLAIM_EVENTS, CLAIM_FIGURES, METADATA
-from herodotus.store.verify import findings
 from support.databases import empty_database, new_database
 from support.stores import Telling, attack, raid
 
@@ -30,7 +30,7 @@ def old_casebook(folder: Path) -> None:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    import herodotus.store.migrations as migrations
+    import herodotus.store.database.migrations as migrations
 
     script = ScriptDirectory(str(Path(migrations.__file__).parent))
     engine = create_engine(f"sqlite:///{folder / 'casebook.db'}")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from herodotus.store.rows import plain, plain_claim
+from herodotus.store.database.rows import plain, plain_claim
 
 WORDS = (
     '{"value": 100000000000000000000, "unit": "persons"}',

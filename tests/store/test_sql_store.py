@@ -56,7 +56,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_a_database_in_use_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("herodotus.store.dialect.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("herodotus.store.database.dialect.BUSY_MILLISECONDS", 50)
     one = reading()
     with init(tmp_path) as casebook:
         other = sqlite3.connect(tmp_path / "casebook.db", isolation_level=None)

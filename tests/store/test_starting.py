@@ -8,9 +8,9 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 
-import herodotus.store.migrations as migrations
+import herodotus.store.database.migrations as migrations
 from herodotus.casebook import init
-from herodotus.store.migrate import is_known, newest
+from herodotus.store.database.migrate import is_known, newest
 
 SCRIPT = """
 import sys

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from herodotus.records import Reading
-from herodotus.store.files import capture_path, write_whole
+from herodotus.store.changing.files import capture_path, write_whole
+from herodotus.store.safety.verify import verify
 from herodotus.store.sql import SqlStore
-from herodotus.store.verify import verify
 from support.stores import Add, attack, raid
 
 BRIGADE = "name-martyrs-brigade"

@@ -16,7 +16,7 @@ import pytest
 
 from herodotus.casebook import open_casebook
 from herodotus.errors import CasebookUnusable
-from herodotus.store.unwritable import may_only_be_read, unchanged
+from herodotus.store.database.unwritable import may_only_be_read, unchanged
 from support.casebooks import copy_of_examples
 from support.commands import Done, run
 

@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import text
 
 from herodotus.records import Outcome
-from herodotus.store.dialect import to_write
-from herodotus.store.files import capture_path, write_whole
+from herodotus.store.changing.files import capture_path, write_whole
+from herodotus.store.database.dialect import to_write
+from herodotus.store.safety.verify import findings, findings_in_words, verify
 from herodotus.store.sql import SqlStore
-from herodotus.store.verify import findings, findings_in_words, verify
 from support.databases import KINDS, new_database
 from support.stores import Clock, attack, raid
 
@@ -178,7 +178,7 @@ def test_captures_that_are_missing_or_changed_are_named(kept: Kept) -> None:
 def test_a_forged_chain_is_found_by_the_links(kept: Kept) -> None:
     """Who makes an entry's own digest anew breaks the next one's link."""
     from herodotus.records.entry import entry_digest
-    from herodotus.store.database import iso
+    from herodotus.store.database.door import iso
 
     entry = kept.store.entries()[4]
     forged = entry_digest(5, iso(entry.at), "eve", entry.act, entry.subject, entry.payload_digest, entry.previous)

@@ -20,10 +20,10 @@ from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, create_eng
 
 from herodotus.errors import CasebookUnusable
 from herodotus.records import ReaderVersion
+from herodotus.store.database.tables import METADATA
+from herodotus.store.database.writing import ready_by, ready_rows
+from herodotus.store.safety.verify import verify
 from herodotus.store.sql import SqlStore
-from herodotus.store.tables import METADATA
-from herodotus.store.verify import verify
-from herodotus.store.writing import ready_by, ready_rows
 from support.databases import new_database
 from support.stores import Clock
 
@@ -33,7 +33,7 @@ UNTIL_READ = {"at", "added_at", "recorded_at", "superseded_at", "payload_digest"
 
 @pytest.fixture(autouse=True)
 def _few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("herodotus.store.documents.AT_ONCE", 4)
+    monkeypatch.setattr("herodotus.store.changing.documents.AT_ONCE", 4)
 
 
 def odd(item: Item) -> Item:

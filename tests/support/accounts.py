@@ -29,7 +29,7 @@ from herodotus.records.capture import digest
 from herodotus.records.claim import Body
 from herodotus.records.document import document_id, text_digest
 from herodotus.records.time import Bounds
-from herodotus.store.indexing import actors_in
+from herodotus.store.index.indexing import actors_in
 from herodotus.store.sql import SqlStore
 
 

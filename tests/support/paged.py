@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from herodotus.records import Scope
-from herodotus.store import paged_view
 from herodotus.store.base import View
 from herodotus.store.pages import ActorPage, Filters, Named
+from herodotus.store.paging import paged_view
 from herodotus.store.sql import SqlStore
 
 EVERYTHING = 1_000

@@ -16,7 +16,7 @@ from herodotus.records import Capture, Document, Outcome
 from herodotus.records.capture import Method
 from herodotus.records.document import document_id
 from herodotus.settings import Settings
-from herodotus.store.logged import added_after
+from herodotus.store.paging.logged import added_after
 
 
 def add(

@@ -12,11 +12,11 @@ from herodotus.errors import UsageError
 from herodotus.records import Actor, Judgement, Reading, Scope
 from herodotus.resolve.actors import Candidate, Context, context_of
 from herodotus.resolve.actors.one import candidates_for
-from herodotus.store import called as asked
-from herodotus.store.called import Extent, NameUsed
-from herodotus.store.identity import Identity
-from herodotus.store.indexing import fold_words
+from herodotus.store.deciding.identity import Identity
+from herodotus.store.index.indexing import fold_words
 from herodotus.store.pages import DocumentLine
+from herodotus.store.paging import called as asked
+from herodotus.store.paging.called import Extent, NameUsed
 
 FEW = 500
 """Claims of an actor up to which its company is looked at when it is compared; of busier ones names alone count."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from herodotus.errors import CasebookUnusable
 from herodotus.records import Capture
-from herodotus.store.files import capture_path, write_whole
+from herodotus.store.changing.files import capture_path, write_whole
 
 
 def keep(folder: Path, capture: Capture, payload: bytes) -> Path:

@@ -17,9 +17,9 @@ from herodotus.records import Actor, Addition, Assessment, Claim, Document, Even
 from herodotus.records.claim import Body
 from herodotus.records.wire import Json, claim_to_json
 from herodotus.store.base import View
-from herodotus.store.corrections import check_correction
-from herodotus.store.indexing import actors_in
-from herodotus.store.rows import claim_of
+from herodotus.store.database.rows import claim_of
+from herodotus.store.deciding.corrections import check_correction
+from herodotus.store.index.indexing import actors_in
 
 _SEVERAL = {"initiators": "initiators", "targets": "targets", "speakers": "speakers", "about": "about"}
 _ONE = frozenset({"subject", "object"})

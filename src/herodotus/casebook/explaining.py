@@ -6,7 +6,7 @@ from herodotus.casebook.opening import Casebook
 from herodotus.read.local import LocalReader, TrainedReader
 from herodotus.records import Reading
 from herodotus.records.explanation import Explanation, Reason
-from herodotus.store.carrying import plain_reader
+from herodotus.store.deciding.carrying import plain_reader
 
 
 def explain(casebook: Casebook, claim_id: str) -> Explanation:

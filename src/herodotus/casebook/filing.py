@@ -9,7 +9,7 @@ from pathlib import Path
 
 from herodotus.casebook.opening import Casebook
 from herodotus.errors import CasebookUnusable, NotFound, Outdated, TooLarge, UnreadableInput, UsageError
-from herodotus.store.files import write_whole
+from herodotus.store.changing.files import write_whole
 
 MOST_BYTES = 1_000_000
 """Bytes that such a file may have."""

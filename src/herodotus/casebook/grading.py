@@ -10,7 +10,7 @@ from herodotus.errors import NotFound, UsageError
 from herodotus.records import Grade
 from herodotus.records.grade import CREDIBILITY, RELIABILITY
 from herodotus.resolve.credits import agency_named
-from herodotus.store.tallies import source_names
+from herodotus.store.paging.tallies import source_names
 
 
 def grade(

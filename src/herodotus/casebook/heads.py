@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herodotus.casebook.opening import Casebook
-from herodotus.store import heads
+from herodotus.store.seeing import heads
 
 
 def newest_entry(casebook: Casebook) -> int:

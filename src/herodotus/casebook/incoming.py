@@ -21,7 +21,7 @@ from herodotus.casebook.opening import Casebook
 from herodotus.errors import CasebookUnusable, UsageError
 from herodotus.ingest import Stated
 from herodotus.records.capture import Method
-from herodotus.store.files import write_whole
+from herodotus.store.changing.files import write_whole
 
 FOLDER = ".incoming"
 _IDENT = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")

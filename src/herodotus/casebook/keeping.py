@@ -20,11 +20,11 @@ from herodotus.casebook.opening import (
 )
 from herodotus.errors import CasebookExists, CasebookUnusable, UsageError
 from herodotus.settings import Settings
-from herodotus.store.backup import Backup, back_up
-from herodotus.store.backup import restore as restore_into
-from herodotus.store.dialect import address_to_show
-from herodotus.store.verify import Finding
-from herodotus.store.verify import verify as verify_database
+from herodotus.store.database.dialect import address_to_show
+from herodotus.store.safety.backup import Backup, back_up
+from herodotus.store.safety.backup import restore as restore_into
+from herodotus.store.safety.verify import Finding
+from herodotus.store.safety.verify import verify as verify_database
 
 
 def backup(casebook: Casebook, target: Path | str) -> Backup:

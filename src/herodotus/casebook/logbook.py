@@ -10,7 +10,7 @@ from typing import Any, Literal
 from herodotus.casebook.opening import Casebook
 from herodotus.records import Addition, DateCorrection, Decision, Grade, Judgement, Retraction, Review, Ruling, Side
 from herodotus.records.entry import Entry
-from herodotus.store.logged import (
+from herodotus.store.paging.logged import (
     decisions_by_id,
     entries_before,
     hands,
@@ -19,7 +19,7 @@ from herodotus.store.logged import (
     number_at,
     titles,
 )
-from herodotus.store.logged import is_person as is_person
+from herodotus.store.paging.logged import is_person as is_person
 
 Leads = Literal["document", "claim", "actor", "source", "disagreement", ""]
 """What a line of the log leads to."""

@@ -13,7 +13,7 @@ from herodotus.records.judgement import Of, Sameness
 from herodotus.resolve.actors import Candidate, context_of
 from herodotus.resolve.actors import candidates as propose
 from herodotus.store.base import View
-from herodotus.store.identity import path
+from herodotus.store.deciding.identity import path
 
 
 def merge(

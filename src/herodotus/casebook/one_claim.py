@@ -10,7 +10,7 @@ from herodotus.errors import NotFound
 from herodotus.records import Actor, Claim, Reading, Scope
 from herodotus.records.review import State
 from herodotus.store.base import View
-from herodotus.store.page_parts import named_in
+from herodotus.store.seeing.page_parts import named_in
 
 
 class OneClaimView(View):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Self
 from herodotus.errors import CasebookExists, CasebookMissing, CasebookUnusable, UsageError
 from herodotus.records import Scope
 from herodotus.store.base import View
-from herodotus.store.database import holds_record
-from herodotus.store.dialect import address_to_show
+from herodotus.store.database.dialect import address_to_show
+from herodotus.store.database.door import holds_record
 from herodotus.store.sql import SqlStore
 
 if TYPE_CHECKING:

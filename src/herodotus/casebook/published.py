@@ -32,7 +32,7 @@ from herodotus.records import Scope
 from herodotus.records.entry import canonical
 from herodotus.records.wire import claim_to_json
 from herodotus.store.base import View
-from herodotus.store.files import write_whole
+from herodotus.store.changing.files import write_whole
 
 KEPT = f"{FOLDER}/published"
 """The folder of those that were published."""

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from herodotus.casebook.opening import Casebook
 from herodotus.review.queue import ROLLED_UP, Due, weigh
-from herodotus.store.due import Ties, Verdict, Waiting, Wanted
+from herodotus.store.paging.due import Ties, Verdict, Waiting, Wanted
 
 CANDIDATES = 100
 """Claims of each sort that are weighed against each other."""

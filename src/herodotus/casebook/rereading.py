@@ -11,7 +11,7 @@ from herodotus.errors import InputError
 from herodotus.ingest.copies import fingerprint
 from herodotus.read.reader import READERS, Reader, open_reader
 from herodotus.records import Document, Outcome, ReaderVersion, Reading, Review
-from herodotus.store.carrying import PEOPLE
+from herodotus.store.deciding.carrying import PEOPLE
 
 
 @dataclass(frozen=True, slots=True)

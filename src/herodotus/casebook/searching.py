@@ -10,7 +10,7 @@ from herodotus.analyse.search import Hit, hit_in, phrases
 from herodotus.casebook.opening import Casebook
 from herodotus.records import Document, Scope
 from herodotus.store.base import SentenceHit
-from herodotus.store.marks import mark, place_of
+from herodotus.store.paging.marks import mark, place_of
 
 _UNDATED = ""
 

@@ -32,9 +32,9 @@ from herodotus.publish.charts.disagreements import ABOUT_WORDS
 from herodotus.records import Scope
 from herodotus.review import due
 from herodotus.store.base import View
-from herodotus.store.due import Wanted
-from herodotus.store.rows import body_of
-from herodotus.store.tallies import claims_counted
+from herodotus.store.database.rows import body_of
+from herodotus.store.paging.due import Wanted
+from herodotus.store.paging.tallies import claims_counted
 
 INDICATORS = "indicators.yaml"
 """The file of indicators that the question of that name reads, too; its registry takes long to load."""

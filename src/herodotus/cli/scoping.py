@@ -70,7 +70,7 @@ def scoped(work: Callable[Concatenate[Scope, P], int]) -> Callable[..., int]:
     @wraps(work)
     def run(*args: P.args, **options: P.kwargs) -> int:
         from herodotus.records import Scope
-        from herodotus.store.pausing import uncollected
+        from herodotus.store.database.pausing import uncollected
 
         given: dict[str, Any] = {name: options.pop(name) for name in _OPTIONS}
         refuse_blanks({name: value for name, value in options.items() if value != defaults[name]})

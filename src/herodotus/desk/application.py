@@ -18,12 +18,12 @@ from starlette.staticfiles import StaticFiles
 from herodotus.api.routes import router
 from herodotus.desk import pages
 from herodotus.desk.desk import Desk
-from herodotus.desk.errands import Busy
-from herodotus.desk.forms import Forged
 from herodotus.desk.guard.door import Door, TooMuch
 from herodotus.desk.guard.heading import Heads
 from herodotus.desk.guard.refusing import Refusal, answer_to
-from herodotus.desk.rendering import STATIC, static_version
+from herodotus.desk.keeping.errands import Busy
+from herodotus.desk.showing.forms import Forged
+from herodotus.desk.showing.rendering import STATIC, static_version
 from herodotus.desk.works import Works
 from herodotus.errors import CasebookError, Contradiction, HerodotusError, InputError, NotFound, Outdated
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from herodotus.casebook import Casebook
-from herodotus.desk.errands import Errands
 from herodotus.desk.guard.links import Links
+from herodotus.desk.keeping.errands import Errands
 from herodotus.settings import Settings
 
 

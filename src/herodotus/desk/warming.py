@@ -7,15 +7,15 @@ import threading
 from collections.abc import Callable, Sequence
 
 from herodotus.casebook import Casebook
-from herodotus.desk.actor_lines import listed
-from herodotus.desk.drawing import payload
-from herodotus.desk.network_parts import Turned, table_of
-from herodotus.desk.places import places_of
-from herodotus.desk.tallied import claims_of, tallied
+from herodotus.desk.actors.lines import listed
+from herodotus.desk.keeping.places import places_of
+from herodotus.desk.keeping.tallied import claims_of, tallied
+from herodotus.desk.network.drawing import payload
+from herodotus.desk.network.parts import Turned, table_of
+from herodotus.desk.network.weaving import is_small, woven
 from herodotus.desk.timeline.answering import asking
 from herodotus.desk.timeline.chips import often_named
 from herodotus.desk.timeline.filters import Filters
-from herodotus.desk.weaving import is_small, woven
 from herodotus.errors import HerodotusError
 from herodotus.records import Scope
 

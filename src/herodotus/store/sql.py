@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from herodotus.records import Scope
-from herodotus.store.additions import Additions
 from herodotus.store.base import View
-from herodotus.store.database import Clock, Database, utc_now
-from herodotus.store.decisions import Decisions
-from herodotus.store.dialect import address_to_show
-from herodotus.store.documents import Documents, Recorded
-from herodotus.store.due import Queueing
-from herodotus.store.finding import Finding
-from herodotus.store.lists import Lists
-from herodotus.store.looking import StoredView
-from herodotus.store.opened import Opening
-from herodotus.store.paging import Paging
-from herodotus.store.pausing import uncollected
-from herodotus.store.selecting import Selection
+from herodotus.store.changing.additions import Additions
+from herodotus.store.changing.decisions import Decisions
+from herodotus.store.changing.documents import Documents, Recorded
+from herodotus.store.changing.lists import Lists
+from herodotus.store.database.dialect import address_to_show
+from herodotus.store.database.door import Clock, Database, utc_now
+from herodotus.store.database.pausing import uncollected
+from herodotus.store.deciding.selecting import Selection
+from herodotus.store.index.finding import Finding
+from herodotus.store.paging.due import Queueing
+from herodotus.store.paging.opened import Opening
+from herodotus.store.paging.paging import Paging
+from herodotus.store.seeing.looking import StoredView
 
 __all__ = ["Recorded", "SqlStore"]
 

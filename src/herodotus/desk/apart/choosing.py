@@ -10,7 +10,7 @@ import os
 from typing import Literal
 
 from herodotus.casebook import Casebook
-from herodotus.desk.weaving import is_small
+from herodotus.desk.network.weaving import is_small
 
 APART = ("/actors", "/claims", "/merging", "/network", "/search", "/timeline")
 """Rooms of which every page is made apart. None of their pages may know of errands, of the works of a desk, or of what

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from herodotus.analyse.disagreements.ranking import Position, Ranked, Ranking
 from herodotus.casebook import Casebook
-from herodotus.desk.claims import Shown, shown
+from herodotus.desk.claims.showing import Shown, shown
 from herodotus.publish.charts.disagreements import ABOUT_WORDS
 from herodotus.records import Ruling, Scope
 from herodotus.records.decision import MACHINE

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from herodotus.casebook import Casebook
 from herodotus.casebook.questions import Question
 from herodotus.casebook.questions.question import named
-from herodotus.desk.actor_lines import counted
+from herodotus.desk.actors.lines import counted
 from herodotus.records import Scope
 from herodotus.store.pages import CountedActor
 

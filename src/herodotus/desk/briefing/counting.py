@@ -11,7 +11,7 @@ from herodotus.casebook.heads import newest_change
 from herodotus.casebook.published import Published, published, read_published
 from herodotus.casebook.since import changed_since
 from herodotus.desk.desk import Desk
-from herodotus.desk.kept import Kept
+from herodotus.desk.keeping.kept import Kept
 from herodotus.errors import HerodotusError
 
 MOST_COMPARED = 50

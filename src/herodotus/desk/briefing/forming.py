@@ -11,8 +11,8 @@ from starlette.datastructures import FormData
 
 from herodotus.casebook.drafting import MOST_SECTIONS, Part, Plan
 from herodotus.casebook.questions import question
-from herodotus.desk.forms import words
-from herodotus.desk.scoping import LIMITS
+from herodotus.desk.showing.forms import words
+from herodotus.desk.showing.scoping import LIMITS
 from herodotus.errors import NotFound, UsageError
 from herodotus.publish.brief.parts import HEADINGS, STANDING
 from herodotus.publish.words import capital

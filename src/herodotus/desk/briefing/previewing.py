@@ -16,7 +16,7 @@ from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.published import Made, make_brief
 from herodotus.desk.asking.editing import KINDS
 from herodotus.desk.desk import Desk
-from herodotus.desk.errands import PATIENCE, Errand
+from herodotus.desk.keeping.errands import PATIENCE, Errand
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from herodotus.desk.rendering import bare_page
+from herodotus.desk.showing.rendering import bare_page
 
 
 @dataclass(frozen=True, slots=True)

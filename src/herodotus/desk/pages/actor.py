@@ -10,15 +10,15 @@ from starlette.responses import HTMLResponse
 
 from herodotus import vocabulary
 from herodotus.casebook.called import documents_naming, judgements_on
-from herodotus.desk.actor_parts import FIELDS, ends_called, is_private, profile, sizes, spelled, standing, told_of
-from herodotus.desk.alone import alone
-from herodotus.desk.claims import shown
-from herodotus.desk.forms import desk_of
-from herodotus.desk.network_parts import labels
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import scope_of
-from herodotus.desk.strips import axis_of, strips
-from herodotus.desk.weaving import is_small, woven
+from herodotus.desk.actors.parts import FIELDS, ends_called, is_private, profile, sizes, spelled, standing, told_of
+from herodotus.desk.claims.showing import shown
+from herodotus.desk.network.parts import labels
+from herodotus.desk.network.strips import axis_of, strips
+from herodotus.desk.network.weaving import is_small, woven
+from herodotus.desk.showing.alone import alone
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import scope_of
 from herodotus.errors import NotFound, UsageError
 from herodotus.records.claim import Body
 from herodotus.store.base import View

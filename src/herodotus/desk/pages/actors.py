@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from herodotus import vocabulary
-from herodotus.desk.actor_lines import listed
-from herodotus.desk.forms import desk_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import scope_of
+from herodotus.desk.actors.lines import listed
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import scope_of
 from herodotus.errors import UsageError
 
 router = APIRouter(include_in_schema=False)

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from herodotus.desk.aside.reading import Item, ReadingRoom
-from herodotus.desk.forms import desk_of, marked_form, seen_at, who, words
-from herodotus.desk.rendering import page
+from herodotus.desk.showing.forms import desk_of, marked_form, seen_at, who, words
+from herodotus.desk.showing.rendering import page
 from herodotus.desk.works import works_of
 from herodotus.errors import UsageError
 from herodotus.ingest import Stated

@@ -19,9 +19,9 @@ from herodotus.casebook.published import Made
 from herodotus.desk.briefing.counting import under
 from herodotus.desk.briefing.forming import MARK_HELP, not_in, plan_of, rows_of, with_question
 from herodotus.desk.briefing.previewing import boxed, made_by, making
-from herodotus.desk.errands import Errand
-from herodotus.desk.forms import Form, desk_of, seen_at, words
-from herodotus.desk.rendering import page
+from herodotus.desk.keeping.errands import Errand
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, words
+from herodotus.desk.showing.rendering import page
 from herodotus.errors import HerodotusError, Outdated, UsageError
 from herodotus.publish.exporters.docx import docx
 from herodotus.publish.exporters.markdown import markdown

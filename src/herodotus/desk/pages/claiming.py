@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from herodotus.casebook import take_back_claim
-from herodotus.desk.adding_claims import Refused, add_by_form, form_for
-from herodotus.desk.deciding import given_in
-from herodotus.desk.forms import Form, desk_of, seen_at, who, words
-from herodotus.desk.rendering import page
+from herodotus.desk.claims.adding import Refused, add_by_form, form_for
+from herodotus.desk.claims.deciding import given_in
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who, words
+from herodotus.desk.showing.rendering import page
 
 router = APIRouter(include_in_schema=False)
 

@@ -8,10 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from herodotus.desk.claims import shown
-from herodotus.desk.forms import desk_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import limits_of, scope_of
+from herodotus.desk.claims.showing import shown
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import limits_of, scope_of
 from herodotus.errors import UsageError
 
 router = APIRouter(include_in_schema=False)

@@ -13,16 +13,16 @@ from starlette.responses import HTMLResponse, Response
 
 from herodotus import vocabulary
 from herodotus.casebook import explain
-from herodotus.desk.cards import card_after, card_of, line_of
-from herodotus.desk.claims import BODIES
-from herodotus.desk.contested import contested as looked_for
-from herodotus.desk.deciding import Done, decide_by_form
-from herodotus.desk.forms import Form, desk_of, seen_at, who
-from herodotus.desk.provenance import correct_date, provenance_of
-from herodotus.desk.quoting import Marked, paragraphs
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import limits_of, scope_of
-from herodotus.store.opened import OpenedClaim
+from herodotus.desk.claims.cards import card_after, card_of, line_of
+from herodotus.desk.claims.deciding import Done, decide_by_form
+from herodotus.desk.claims.quoting import Marked, paragraphs
+from herodotus.desk.claims.showing import BODIES
+from herodotus.desk.keeping.contested import contested as looked_for
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who
+from herodotus.desk.showing.provenance import correct_date, provenance_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import limits_of, scope_of
+from herodotus.store.paging.opened import OpenedClaim
 
 router = APIRouter(include_in_schema=False)
 

@@ -10,14 +10,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from herodotus.desk.forms import desk_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import scope_of
-from herodotus.desk.tallied import tallied
+from herodotus.desk.keeping.tallied import tallied
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import scope_of
 from herodotus.errors import UsageError
 from herodotus.publish.documents import why_words
-from herodotus.store.shelf import Asked, Kept, shelf
-from herodotus.store.tallies import failures
+from herodotus.store.paging.shelf import Asked, Kept, shelf
+from herodotus.store.paging.tallies import failures
 
 router = APIRouter(include_in_schema=False)
 

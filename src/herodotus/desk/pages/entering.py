@@ -6,9 +6,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from herodotus.desk.forms import Form, desk_of
 from herodotus.desk.guard.door import cookie_name, cookie_of
 from herodotus.desk.guard.refusing import Refusal, answer_to
+from herodotus.desk.showing.forms import Form, desk_of
 
 router = APIRouter(include_in_schema=False)
 

@@ -16,21 +16,21 @@ from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.logbook import DECIDING, LogLine, log_page, number_of
 from herodotus.desk.aside.answers import Answer
 from herodotus.desk.briefing.counting import under
-from herodotus.desk.claims import Shown, shown
-from herodotus.desk.forms import desk_of
-from herodotus.desk.log_lines import address_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import limits_of, scope_of
-from herodotus.desk.strip import strip
-from herodotus.desk.tallied import Tallied, claims_of, tallied
-from herodotus.desk.visits import Visit
+from herodotus.desk.claims.showing import Shown, shown
+from herodotus.desk.keeping.tallied import Tallied, claims_of, tallied
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.log_lines import address_of
+from herodotus.desk.showing.months import strip
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import limits_of, scope_of
+from herodotus.desk.showing.visits import Visit
 from herodotus.desk.works import works_of
 from herodotus.errors import NotFound
 from herodotus.records import Scope
 from herodotus.store.base import View
-from herodotus.store.logged import newest_added
-from herodotus.store.newest import newest_events
-from herodotus.store.shelf import Asked, Shelved, shelf
+from herodotus.store.paging.logged import newest_added
+from herodotus.store.paging.newest import newest_events
+from herodotus.store.paging.shelf import Asked, Shelved, shelf
 
 router = APIRouter(include_in_schema=False)
 

@@ -8,9 +8,9 @@ from starlette.responses import HTMLResponse, Response
 
 from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.logbook import DECIDING, is_person, log_page, people
-from herodotus.desk.forms import Form, desk_of, seen_at
-from herodotus.desk.log_lines import address_of
-from herodotus.desk.rendering import page
+from herodotus.desk.showing.forms import Form, desk_of, seen_at
+from herodotus.desk.showing.log_lines import address_of
+from herodotus.desk.showing.rendering import page
 from herodotus.desk.works import works_of
 
 router = APIRouter(include_in_schema=False)

@@ -12,19 +12,19 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from herodotus.casebook import Casebook, merge
 from herodotus.casebook.called import judgements_on, may_be, names_used, take_back
-from herodotus.desk.actor_lines import listed
-from herodotus.desk.actor_parts import ByScript, by_script, ends_called, sizes, told_of
-from herodotus.desk.alone import alone
-from herodotus.desk.claims import Shown, shown
-from herodotus.desk.forms import Form, desk_of, seen_at, who, words
-from herodotus.desk.kept import Kept, key_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import limits_of, scope_of
+from herodotus.desk.actors.lines import listed
+from herodotus.desk.actors.parts import ByScript, by_script, ends_called, sizes, told_of
+from herodotus.desk.claims.showing import Shown, shown
+from herodotus.desk.keeping.kept import Kept, key_of
+from herodotus.desk.showing.alone import alone
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who, words
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import limits_of, scope_of
 from herodotus.errors import Contradiction, HerodotusError, NotFound, Outdated, UsageError
 from herodotus.records import Judgement, Scope
 from herodotus.records.judgement import Sameness
 from herodotus.resolve.actors import Candidate
-from herodotus.store.called import Extent
+from herodotus.store.paging.called import Extent
 
 router = APIRouter(include_in_schema=False)
 

@@ -16,11 +16,10 @@ from herodotus.analyse.network.snapshot import nodes_of
 from herodotus.analyse.network.standing import Division, Standings, division, standings
 from herodotus.analyse.ties import Tie
 from herodotus.analyse.ties_held import HOLDING
-from herodotus.desk.claims import shown
-from herodotus.desk.drawing import payload
-from herodotus.desk.forms import desk_of
-from herodotus.desk.kept import Kept
-from herodotus.desk.network_parts import (
+from herodotus.desk.claims.showing import shown
+from herodotus.desk.keeping.kept import Kept
+from herodotus.desk.network.drawing import payload
+from herodotus.desk.network.parts import (
     LINE_LABELS,
     MARKS,
     SHAPES,
@@ -32,9 +31,10 @@ from herodotus.desk.network_parts import (
     part,
     table_of,
 )
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import scope_of
-from herodotus.desk.weaving import Woven, edge_on, is_at_hand, is_undated, woven
+from herodotus.desk.network.weaving import Woven, edge_on, is_at_hand, is_undated, woven
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import scope_of
 from herodotus.errors import NotFound, UsageError
 from herodotus.publish.charts.network import draw_network
 from herodotus.store.base import View

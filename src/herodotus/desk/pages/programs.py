@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from herodotus.api.routes import description
-from herodotus.desk.rendering import page
+from herodotus.desk.showing.rendering import page
 
 router = APIRouter(include_in_schema=False)
 

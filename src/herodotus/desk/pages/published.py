@@ -15,10 +15,10 @@ from herodotus.casebook.published import Doubtful, publish_brief, published_html
 from herodotus.casebook.since import changed_since
 from herodotus.desk.briefing.counting import under
 from herodotus.desk.briefing.previewing import boxed
-from herodotus.desk.errands import PATIENCE
-from herodotus.desk.forms import Form, desk_of, seen_at, who, words
+from herodotus.desk.keeping.errands import PATIENCE
 from herodotus.desk.pages.brief import name_of
-from herodotus.desk.rendering import page
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who, words
+from herodotus.desk.showing.rendering import page
 from herodotus.errors import Outdated
 
 router = APIRouter(include_in_schema=False)

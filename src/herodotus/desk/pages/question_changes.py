@@ -14,8 +14,8 @@ from herodotus.casebook.filing import read_filed, save_filed
 from herodotus.casebook.ruling import rule_over
 from herodotus.desk.asking.contesting import Refused, anchor_of
 from herodotus.desk.asking.editing import KINDS, Edited, faults_of
-from herodotus.desk.forms import Form, desk_of, seen_at, who, words
 from herodotus.desk.pages.questions import question_page
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who, words
 from herodotus.errors import NotFound, Outdated, UsageError
 from herodotus.records.side import Standing
 

@@ -21,10 +21,10 @@ from herodotus.desk.asking.contesting import Refused, contests
 from herodotus.desk.asking.editing import KINDS, Edited, edited
 from herodotus.desk.asking.forming import fields_of, open_and_closed, words_given
 from herodotus.desk.asking.suggesting import Suggestion, beginning, instead, most_told, names_asked
-from herodotus.desk.errands import PATIENCE, Errand
-from herodotus.desk.forms import desk_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import LIMITS, limits_of, scope_of
+from herodotus.desk.keeping.errands import PATIENCE, Errand
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import LIMITS, limits_of, scope_of
 from herodotus.errors import HerodotusError, NotFound, UsageError
 from herodotus.publish.tables.cells import csv_text
 

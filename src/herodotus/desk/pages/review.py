@@ -11,15 +11,15 @@ from starlette.responses import HTMLResponse, Response
 
 from herodotus import vocabulary
 from herodotus.casebook import undo
-from herodotus.desk.cards import card_after
-from herodotus.desk.claims import BODIES
-from herodotus.desk.contested import contested as looked_for
-from herodotus.desk.deciding import Done, decide_by_form
-from herodotus.desk.differences import agreements, differing
-from herodotus.desk.forms import Form, desk_of, seen_at, who
-from herodotus.desk.queue import Asked, Shown, asked_of, next_of
-from herodotus.desk.rendering import page
-from herodotus.desk.tallied import claims_of
+from herodotus.desk.claims.cards import card_after
+from herodotus.desk.claims.deciding import Done, decide_by_form
+from herodotus.desk.claims.differences import agreements, differing
+from herodotus.desk.claims.queue import Asked, Shown, asked_of, next_of
+from herodotus.desk.claims.showing import BODIES
+from herodotus.desk.keeping.contested import contested as looked_for
+from herodotus.desk.keeping.tallied import claims_of
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who
+from herodotus.desk.showing.rendering import page
 from herodotus.errors import NotFound, UsageError
 from herodotus.records import Scope
 

@@ -12,16 +12,16 @@ from starlette.responses import HTMLResponse
 
 from herodotus.casebook import Casebook
 from herodotus.casebook.searching import HitsPage, search_page
-from herodotus.desk.actor_lines import Line, listed
-from herodotus.desk.forms import desk_of
-from herodotus.desk.marking import Piece, beginnings, folded_words, pieces
-from herodotus.desk.places import places_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import scope_of
+from herodotus.desk.actors.lines import Line, listed
+from herodotus.desk.keeping.places import places_of
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.marking import Piece, beginnings, folded_words, pieces
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import scope_of
 from herodotus.records import Scope
-from herodotus.store.in_sentences import Sentence, claims_in
 from herodotus.store.pages import CountedDocument
-from herodotus.store.places_named import PlaceNamed
+from herodotus.store.paging.in_sentences import Sentence, claims_in
+from herodotus.store.paging.places_named import PlaceNamed
 
 router = APIRouter(include_in_schema=False)
 

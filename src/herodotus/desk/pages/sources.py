@@ -16,10 +16,10 @@ from herodotus.casebook import grade
 from herodotus.casebook.heads import newest_entry
 from herodotus.desk.aside.answers import Answer
 from herodotus.desk.aside.jobs import too_large
-from herodotus.desk.forms import Form, desk_of, seen_at, who, words
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import limits_of, scope_of
-from herodotus.desk.tallied import is_large, tallied
+from herodotus.desk.keeping.tallied import is_large, tallied
+from herodotus.desk.showing.forms import Form, desk_of, seen_at, who, words
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import limits_of, scope_of
 from herodotus.desk.works import works_of
 from herodotus.errors import UsageError
 from herodotus.records import Grade

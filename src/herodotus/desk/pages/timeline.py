@@ -12,9 +12,9 @@ from starlette.responses import HTMLResponse, Response
 
 from herodotus import vocabulary
 from herodotus.desk.asking.suggesting import Suggestion, instead
-from herodotus.desk.forms import desk_of
-from herodotus.desk.rendering import page
-from herodotus.desk.scoping import scope_of
+from herodotus.desk.showing.forms import desk_of
+from herodotus.desk.showing.rendering import page
+from herodotus.desk.showing.scoping import scope_of
 from herodotus.desk.timeline.answering import MOST_SENTENCES, asking
 from herodotus.desk.timeline.bands import BANDS, SHORT, types_of
 from herodotus.desk.timeline.chips import chips_of, often_named

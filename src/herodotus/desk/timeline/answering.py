@@ -22,7 +22,7 @@ from herodotus.desk.timeline.placing import is_spot
 from herodotus.ingest.copies import find_repeats
 from herodotus.records import Scope
 from herodotus.store.base import SentenceHit, View
-from herodotus.store.retold import seeing
+from herodotus.store.seeing.retold import seeing
 
 MOST_SENTENCES = 300
 """Sentences that hold the words asked for, of which the claims are looked up."""

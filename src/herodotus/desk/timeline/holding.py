@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from herodotus.casebook import Casebook
-from herodotus.desk.kept import Followed, Kept
+from herodotus.desk.keeping.kept import Followed, Kept
 from herodotus.desk.timeline.columns import Columns, columns_from
 from herodotus.desk.timeline.sheet import Sheet, sheet_of
 from herodotus.store.base import View
-from herodotus.store.changed import changes_since
-from herodotus.store.retold import Seen
+from herodotus.store.seeing.changed import changes_since
+from herodotus.store.seeing.retold import Seen
 
 Found = TypeVar("Found")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from herodotus.desk.claims import Told, told
+from herodotus.desk.claims.showing import Told, told
 from herodotus.desk.timeline.answering import Asking
 from herodotus.desk.timeline.bands import BAND_OF_TYPE, BANDS
 from herodotus.desk.timeline.columns import OPEN

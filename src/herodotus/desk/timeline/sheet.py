@@ -20,7 +20,7 @@ from herodotus.analyse.choosing import place_words
 from herodotus.analyse.counted import happened
 from herodotus.desk.timeline.bands import TYPES
 from herodotus.desk.timeline.placing import Spot, spot_of
-from herodotus.store.retold import Retold, Turn, turn_of
+from herodotus.store.seeing.retold import Retold, Turn, turn_of
 from herodotus.store.slim import DocumentRow, EventRow
 
 OPEN = 0

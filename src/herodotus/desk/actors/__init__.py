@@ -1,0 +1,1 @@
+"""Actors: their lists, and what the page of one is made of."""

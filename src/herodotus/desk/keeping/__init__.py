@@ -1,0 +1,1 @@
+"""What is dear to work out, kept until the record says otherwise."""

@@ -1,0 +1,1 @@
+"""The network: ties woven from claims, kept while the record stands, and drawn."""

@@ -1,0 +1,1 @@
+"""What changes the record: documents and lists that are added, decisions that are made."""

@@ -1,0 +1,1 @@
+"""What people may decide and have decided, which of it is in force, and what a scope lets a question see."""

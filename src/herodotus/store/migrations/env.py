@@ -1,1 +1,0 @@
-"""Alembic's entry when it is run from its own command line; Herodotus applies migrations through `store.migrate`."""

@@ -1,0 +1,1 @@
+"""Backup, restore, and the check of all that can be checked."""

@@ -1,0 +1,114 @@
+"""All event claims flat, as a scope sees them: actors merged, corrections in, rejected ones out.
+
+Columns are read and made, and rows put together of them at the end: what repeats is made once, and nothing is done row
+by row but to the few claims that somebody reviewed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from herodotus.records import Event, Review
+from herodotus.store.database.dialect import columns_of
+from herodotus.store.database.tables import CLAIM_EVENTS
+from herodotus.store.deciding.selecting import Selection
+from herodotus.store.index.finding import corrected_claim
+from herodotus.store.index.indexing import event_columns
+from herodotus.store.seeing.flat import corrected_keys, in_time, makers
+from herodotus.store.seeing.views import counts
+from herodotus.store.slim import Columns, DocumentRow, EventRow, rows_with
+
+
+def event_rows(
+    connection: Connection,
+    chosen: Selection,
+    canonical: Mapping[str, str],
+    reviews: Mapping[str, Review],
+    documents: Mapping[int, DocumentRow],
+    columns: Columns | None = None,
+) -> list[EventRow]:
+    """The event claims that a scope sees, by their readings in the order of `documents`, each reading's in order.
+
+    With `columns`, with these only.
+    """
+    changed = {key: review for key, review in reviews.items() if key.startswith("event:")}
+    if not changed and not chosen.shows("machine"):
+        return []
+    names = [name for name in _MADE_OF if columns is None or name in columns or (changed and name == "key")]
+    table = CLAIM_EVENTS.c
+    asked = (table.reading_id, table.position, *(table[_MADE_OF[name]] for name in names))
+    fetched_columns = columns_of(connection, asked, in_time(chosen.scope.as_of, corrected_keys(changed)))
+    found = dict(zip(("reading", "position", *names), fetched_columns, strict=True))
+    found["state"] = ["machine"] * len(found["reading"])
+    left_out = _reviewed(connection, chosen, changed, found) if changed else set()
+    if not documents.keys() >= set(found["reading"]):
+        left_out.update(at for at, reading in enumerate(found["reading"]) if reading not in documents)
+    if left_out:
+        kept = [at for at in range(len(found["reading"])) if at not in left_out]
+        found = {name: [column[at] for at in kept] for name, column in found.items()}
+    return _put_together(canonical, documents, found, EventRow if columns is None else rows_with(columns))
+
+
+def _put_together(
+    canonical: Mapping[str, str],
+    documents: Mapping[int, DocumentRow],
+    found: dict[str, list[Any]],
+    kind: type[EventRow],
+) -> list[EventRow]:
+    """Rows of columns as the table has them, with those of their documents."""
+    readings, positions = found["reading"], found["position"]
+    if not readings:
+        return []
+    told = zip(DocumentRow._fields, zip(*map(documents.__getitem__, readings), strict=True), strict=True)
+    every: dict[str, Iterable[Any]] = {**found, **dict(told)}
+    making = makers(canonical)
+    parts = [map(making[name], every[name]) if name in making else every[name] for name in kind._fields]
+    made: list[EventRow] = list(map(partial(tuple.__new__, kind), zip(*parts, strict=True)))
+    most = max(positions) + 1
+    first = {reading: number * most for number, reading in enumerate(documents)}
+    places = [first[reading] + position for reading, position in zip(readings, positions, strict=True)]
+    return [made[number] for number in sorted(range(len(made)), key=places.__getitem__)]
+
+
+def _reviewed(
+    connection: Connection, chosen: Selection, changed: Mapping[str, Review], found: dict[str, list[Any]]
+) -> set[int]:
+    """Put into columns what reviews say of their claims; which of the claims a scope does not show."""
+    machine = chosen.shows("machine")
+    hidden: set[int] = set()
+    for at, key in enumerate(found["key"]):
+        review = changed.get(key)
+        if review is None:
+            if not machine:
+                hidden.add(at)
+        elif not chosen.shows(review.verdict):
+            hidden.add(at)
+        else:
+            found["state"][at] = review.verdict
+            if review.after and not _correct(connection, chosen, review, found, at):
+                hidden.add(at)
+    return hidden
+
+
+def _correct(connection: Connection, chosen: Selection, review: Review, found: dict[str, list[Any]], at: int) -> bool:
+    """Put the corrected claim into columns; whether it is of the day asked for."""
+    claim = corrected_claim(connection, "event", (found["reading"][at], found["position"][at]), review)
+    if not isinstance(claim, Event) or not counts(claim, chosen.scope.as_of):
+        return False
+    columns = event_columns(claim)
+    for name in _MADE_OF:
+        if name in found:
+            found[name][at] = columns[_MADE_OF[name]]
+    return True
+
+
+_MADE_OF = {
+    name: "id" if name == "claim" else name
+    for name in EventRow._fields
+    if name not in DocumentRow._fields and name != "state"
+}
+"""By the columns of rows that the table has, what it calls them."""

@@ -1,0 +1,1 @@
+"""The tables of what stands now, kept as the record changes."""
