@@ -129,6 +129,10 @@ class View:
         """The document that says it. Raises NotFound."""
         return self._found(claim_id)[0].document
 
+    def documents_of(self, ids: Collection[str]) -> dict[str, Document]:
+        """The documents that say several claims, by the ids of these. Raises NotFound when one is not there."""
+        return {ident: self.document_of(ident) for ident in ids}
+
     def told_by(self, claim_id: str) -> DocumentRow:
         """The document that says it, slim. Raises NotFound."""
         document = self.document_of(claim_id)

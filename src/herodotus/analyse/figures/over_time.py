@@ -116,6 +116,7 @@ def figures_over_time(
         for claim in one.claims:
             by_claim.setdefault(claim, []).append(one)
     beside = {figure.id: group for group in by_thing(view, view.figures()).values() for figure in group}
+    view.documents_of([figure.id for figure in asked])  # together, which is quicker than one by one
     series = [_series(view, key, group, rule, by_claim, beside) for key, group in _grouped(view, asked)]
     counted = count(view, (figure.id for figure in asked), left_out, _rules(view, actor, rule), CAVEATS)
     return FiguresAnswer(actor, measure, rule, tuple(series), counted)

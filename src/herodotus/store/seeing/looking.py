@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from herodotus.records import Actor, Document, Reading
 from herodotus.records.review import State
 from herodotus.store.base import View, is_called
-from herodotus.store.database.rows import document_of
+from herodotus.store.database.rows import document_of, fetched
 from herodotus.store.database.tables import (
     ACTOR_NAMES,
     CLAIMS,
@@ -67,15 +67,25 @@ class StoredView(StoredClaims):
 
     def _document(self, reading_id: int) -> Document:
         if reading_id not in self._loaded_documents:
-            columns = (DOCUMENTS.c.record, DOCUMENTS.c.text, self._chosen.published.label("day"))
-            asked = select(*columns).join_from(READINGS, DOCUMENTS).where(READINGS.c.id == reading_id)
-            row = self._connection.execute(asked).one()
-            self._loaded_documents[reading_id] = document_of(row.record, row.text, row.day)
+            self._load_documents([reading_id])
         return self._loaded_documents[reading_id]
+
+    def _load_documents(self, readings: Collection[int]) -> None:
+        columns = (READINGS.c.id, DOCUMENTS.c.record, DOCUMENTS.c.text, self._chosen.published)
+        asked = select(*columns).join_from(READINGS, DOCUMENTS)
+        for part in in_parts(READINGS.c.id, readings):
+            for reading, record, text, day in fetched(self._connection, asked.where(part)):
+                self._loaded_documents[reading] = document_of(record, text, day)
 
     def document_of(self, claim_id: str) -> Document:
         """The document that says it. Raises NotFound."""
         return self._document(self._one(claim_id)[0])
+
+    def documents_of(self, ids: Collection[str]) -> dict[str, Document]:
+        """The documents that say several claims, by the ids of these. Raises NotFound when one is not there."""
+        self.claims_of(ids)
+        self._load_documents({self._one(ident)[0] for ident in ids} - self._loaded_documents.keys())
+        return {ident: self.document_of(ident) for ident in ids}
 
     def told_by(self, claim_id: str) -> DocumentRow:
         """The document that says it, slim and without loading its text. Raises NotFound."""
