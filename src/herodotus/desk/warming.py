@@ -1,12 +1,15 @@
-"""What a desk on a large record makes ready when it opens, so that nobody who comes first waits for it."""
+"""What a desk on a large record makes ready when it opens, and again as the record goes on, so that nobody who comes
+first waits for it."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from herodotus.casebook import Casebook
+from herodotus.casebook.heads import newest_entry
 from herodotus.desk.actors.lines import listed
 from herodotus.desk.keeping.places import places_of
 from herodotus.desk.keeping.tallied import claims_of, tallied
@@ -16,6 +19,7 @@ from herodotus.desk.network.weaving import is_small, woven
 from herodotus.desk.timeline.answering import asking
 from herodotus.desk.timeline.chips import often_named
 from herodotus.desk.timeline.filters import Filters
+from herodotus.desk.timeline.picture import picture_told
 from herodotus.errors import HerodotusError
 from herodotus.records import Scope
 
@@ -25,6 +29,13 @@ PATIENCE = 5.0
 Making = Callable[[Casebook], None]
 
 _log = logging.getLogger(__name__)
+
+
+LOOKING = 0.1
+"""Seconds between two looks at whether the record has gone on."""
+
+RESTING = 3
+"""How many times as long as bringing things up took it rests: whoever asks meanwhile brings up what is asked for."""
 
 
 class Warming:
@@ -42,17 +53,34 @@ class Warming:
             self._thread = threading.Thread(target=self._run, name="warming", daemon=True)
             self._thread.start()
 
-    def wait(self, seconds: float) -> None:
-        """Wait until all is ready, at most so long."""
-        if self._thread:
-            self._thread.join(seconds)
-
     def close(self) -> None:
         """Leave it at what is being made."""
         self._ending.set()
-        self.wait(PATIENCE)
+        if self._thread:
+            self._thread.join(PATIENCE)
 
     def _run(self) -> None:
+        made: int | None = None
+        rest = LOOKING
+        while self._things:
+            began = monotonic()
+            entry = self._newest()
+            if entry is not None and entry != made:
+                self._make()
+                made = entry
+                rest = max(LOOKING, RESTING * (monotonic() - began))
+            if self._ending.wait(rest):
+                return
+            rest = LOOKING
+
+    def _newest(self) -> int | None:
+        """How far the record has come; None where that cannot be told now."""
+        try:
+            return newest_entry(self._casebook)
+        except HerodotusError:
+            return None
+
+    def _make(self) -> None:
         for make in self._things:
             if self._ending.is_set():
                 return
@@ -69,7 +97,7 @@ def _counts(casebook: Casebook) -> None:
 
 def _timeline(casebook: Casebook) -> None:
     with asking(casebook, Scope(), Filters()) as asked:
-        asked.chosen()
+        picture_told(asked)
         often_named(asked)
 
 

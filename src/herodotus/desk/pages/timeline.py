@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-import orjson
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -20,7 +18,7 @@ from herodotus.desk.timeline.bands import BANDS, SHORT, types_of
 from herodotus.desk.timeline.chips import chips_of, often_named
 from herodotus.desk.timeline.filters import Filters, filters_of
 from herodotus.desk.timeline.listing import list_page
-from herodotus.desk.timeline.picture import picture_of, stands
+from herodotus.desk.timeline.picture import picture_told
 from herodotus.desk.timeline.placing import VAGUE, labels, told_place
 from herodotus.errors import NotFound
 
@@ -44,10 +42,7 @@ def data(request: Request) -> Response:
     """What the scripts of the page draw, as JSON. Raises NotFound for an actor that nobody knows."""
     filters = filters_of(request.query_params)
     with asking(desk_of(request).casebook, scope_of(request), filters) as asked:
-        key = ("picture", replace(filters, newest=False), asked.sought)
-        keep = asked.held.count if stands(asked) else asked.held.page
-        told = keep(key, lambda: orjson.dumps(picture_of(asked)))
-        return Response(told, media_type="application/json")
+        return Response(picture_told(asked), media_type="application/json")
 
 
 def _shown(request: Request, name: str, number: int, at: str) -> HTMLResponse:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
+import orjson
 
 from herodotus import vocabulary
 from herodotus.desk.timeline.answering import Asking
@@ -55,7 +57,14 @@ def picture_of(asking: Asking) -> dict[str, Any]:
     return told
 
 
-def stands(asking: Asking) -> bool:
+def picture_told(asking: Asking) -> bytes:
+    """The picture of a question as JSON, kept as long as it stands."""
+    key = ("picture", replace(asking.filters, newest=False), asking.sought)
+    keep = asking.held.count if _stands(asking) else asking.held.page
+    return keep(key, lambda: orjson.dumps(picture_of(asking)))
+
+
+def _stands(asking: Asking) -> bool:
     """Whether a picture hangs on the columns alone, and so stands while these do: too many claims to set them against
     each other, and too many happenings to name whom they are of."""
     whenever, chosen, mapped = asking.whenever(), asking.chosen(), _mapped(asking)
