@@ -143,7 +143,7 @@ def test_a_killed_process_leaves_all_or_nothing(after: int, tmp_path: Path) -> N
     script = (
         "import os, signal, sys\n"
         "from benchmarks.record.made import documents\n"
-        "from herodotus.store import documents as adding\n"
+        "from herodotus.store.changing import documents as adding\n"
         "from herodotus.store.sql import SqlStore\n"
         "adding.AT_ONCE = 4\n"
         "def killed():\n"
