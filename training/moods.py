@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,8 +26,8 @@ from herodotus.read.local.reader import refined
 from herodotus.read.local.scene import set_stage
 from herodotus.records import Document
 from herodotus.records.document import document_id, text_digest
-from training.sets.documents import Marked, documents_of, lines_of, marked
-from training.sets.open_documents import whole
+from training.sets.documents import Marked, lines_of
+from training.sets.unseen import parts, unseen
 from training.sets.written import MODALITY_OF
 
 HERE = Path(__file__).parent
@@ -90,23 +89,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/train"))
     data: Path = parser.parse_args().data
-    own = [
-        (f"{path.stem} {name}", marked(lines, random.Random(f"1 {path.stem} {name}")))
-        for path in sorted((HERE / "documents").glob("*.txt"))
-        for name, lines in documents_of(path)
-    ]
-    read = [*own, *whole(data, HERE / "annotations" / "documents.jsonl")]
-    found = [example for name, marks in read for example in examples(name, marks)]
+    found = [example for name, marks in unseen(data) for example in examples(name, marks)]
     names = list(found[0][0])
     x = np.array([[row[name] for name in names] for row, _, _ in found])
     y = np.array([label for _, label, _ in found])
-    documents = sorted({name for _, _, name in found})
-    random.Random(3).shuffle(documents)
-    part = np.array([documents.index(name) % PARTS for _, _, name in found])
+    turns = parts([name for _, _, name in found], PARTS)
+    part = np.array([turns[name] for _, _, name in found])
     start = beginning(names)
     right = sum(_right(x[part == k], y[part == k], fit(x[part != k], y[part != k], start)) for k in range(PARTS))
     alone = _right(x, y, start)
-    print(f"{len(y)} events of {len(documents)} documents: {right / len(y):.3f} right")
+    print(f"{len(y)} events of {len(turns)} documents: {right / len(y):.3f} right")
     print(f"by the network alone: {alone / len(y):.3f}")
     weights = fit(x, y, start).round(4).tolist()
     rows = ",\n".join(f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in zip(names, weights, strict=True))

@@ -8,6 +8,7 @@ from typing import Final
 
 from herodotus.read.local.circumstances import Found, find_means, find_place, one_of_many, only_recalled
 from herodotus.read.local.drafts import Draft
+from herodotus.read.local.filling import fill
 from herodotus.read.local.first_person import first_person, opening_of
 from herodotus.read.local.grammar import Trigger, tells_of_nothing
 from herodotus.read.local.losses import find_losses
@@ -17,7 +18,7 @@ from herodotus.read.local.network.columns import TYPES
 from herodotus.read.local.network.inputs import predicate_of
 from herodotus.read.local.network.predicates import CONTEXT_SENTENCES, Told
 from herodotus.read.local.responses import is_answered
-from herodotus.read.local.roles import MUTUAL, Roles, find_roles, is_between, named_among, with_peers
+from herodotus.read.local.roles import MUTUAL, find_roles, is_between
 from herodotus.read.local.ruling import ruled_drafts
 from herodotus.read.local.scene import Scene, Stage
 from herodotus.read.local.speech import chain_at, is_denied, told_as_so
@@ -46,23 +47,14 @@ ANSWERING: Final = frozenset({"revenge", "retaliation", "reprisal", "response", 
 """Nouns that say of a happening that it is an answer, and tell of none themselves."""
 
 FILLS: Final = 0.0
-"""Logit from which a mention fills a role, beside the likeliest, when it is no more than `GAP` behind that one."""
+"""Logit from which a mention is a speaker beside the likeliest, when it is no more than `GAP` behind that one."""
 
 BEST: Final = 1.2
 GAP: Final = 3.0
-"""The likeliest mention of a sentence fills a role from the logit `BEST` on."""
-
-PEER: Final = -1.0
-"""Logit from which a mention that "and" joins to the likeliest fills the role with it."""
+"""The likeliest mention of a sentence is the speaker from the logit `BEST` on."""
 
 FAR: Final = 2.0
 """As `BEST`, for a mention in a sentence before."""
-
-APART: Final = 2.0
-"""A mention that is likelier the other role's, or the place, by so much fills none."""
-
-RULED: Final = 1.0
-"""What it adds to a mention's logit that the grammar of the sentence gives it the role."""
 
 TIMED: Final = 0.35
 """How likely a time must be the predicate's own to be its date."""
@@ -118,8 +110,8 @@ def _inside_a_name(scene: Scene, told: Told) -> bool:
 def _draft(stage: Stage, index: int, told: Told, trigger: Trigger, score: float) -> Draft:
     scene, root = stage.scenes[index], trigger.sense.root
     ruled = find_roles(scene.words, trigger, scene.mentions)
-    doers = _fillers(stage, index, told, "initiator", ruled)
-    others = _fillers(stage, index, told, "target", ruled)
+    filled = fill(stage, told, trigger, ruled)
+    doers, others = filled["initiator"], filled["target"]
     initiators, targets = _ids(stage, doers), _ids(stage, others)
     myself = first_person(stage, index, trigger)
     if myself and (trigger.voice != "passive") and not (doers and doers[0].start >= opening_of(scene, trigger)):
@@ -159,7 +151,7 @@ def _draft(stage: Stage, index: int, told: Told, trigger: Trigger, score: float)
 
 def heard(stage: Stage, told: Told) -> bool:
     """Whether the network sees somebody who says what a predicate tells."""
-    return bool(_fillers(stage, told.scene, told, "speaker"))
+    return bool(_heard_from(stage, told))
 
 
 def _stance(stage: Stage, told: Told, trigger: Trigger) -> tuple[Modality, Polarity]:
@@ -179,64 +171,23 @@ def _speakers(stage: Stage, index: int, told: Told, modality: str) -> tuple[str,
         return ()
     scene = stage.scenes[index]
     chain = [i for s in chain_at(scene.speeches, told.span[0]) if (i := stage.cast.id_of(s.speaker))]
-    return tuple(dict.fromkeys(chain)) or _ids(stage, _fillers(stage, index, told, "speaker")[:1])
+    return tuple(dict.fromkeys(chain)) or _ids(stage, _heard_from(stage, told)[:1])
 
 
-def _fillers(stage: Stage, index: int, told: Told, role: str, ruled: Roles | None = None) -> list[Named]:
-    """The mentions that fill a role: those of the sentence itself before any that stands before it."""
-    scene = stage.scenes[index]
-    here = [
-        (strength, m)
-        for m in scene.mentions
-        if (strength := _strength(told, role, m, ruled)) >= _rival(told, role, m, ruled) - APART
-    ]
-    best = max(here, key=lambda pair: pair[0], default=(-99.0, None))
-    if best[1] is not None and best[0] >= BEST:
-        return _with_company(scene, role, best[0], best[1], here)
+def _heard_from(stage: Stage, told: Told) -> list[Named]:
+    """The mentions that the network takes for the speaker: of the sentence itself before any that stands before it."""
+    here = [(told.logit("speaker", (m.start, m.end)), m) for m in stage.scenes[told.scene].mentions]
+    best = max((score for score, _ in here), default=-99.0)
+    if best >= BEST:
+        return [m for score, m in here if score >= max(FILLS, best - GAP)]
     before = [
-        (told.logit(role, (m.start, m.end)), m)
-        for earlier in stage.scenes[max(0, index - CONTEXT_SENTENCES) : index]
+        (told.logit("speaker", (m.start, m.end)), m)
+        for earlier in stage.scenes[max(0, told.scene - CONTEXT_SENTENCES) : told.scene]
         for m in earlier.mentions
         if m.form != "pronoun"
     ]
     far = max(before, key=lambda pair: pair[0], default=(-99.0, None))
     return [far[1]] if far[1] is not None and far[0] >= FAR else []
-
-
-def _with_company(
-    scene: Scene, role: str, strength: float, best: Named, here: Sequence[tuple[float, Named]]
-) -> list[Named]:
-    """The likeliest mention, those nearly as likely, and those that "and" joins to it.
-
-    Of people without a name the body that they are said to belong to is meant: "27 militants from Kataib Hezbollah".
-    """
-    least = max(FILLS, strength - GAP)
-    peers = with_peers(scene.words, best, scene.mentions) if role in _RIVALS else ()
-    chosen = [m for s, m in here if s >= least or m is best or (m in peers and s >= PEER)]
-    if role == "target" and len(chosen) == 1:
-        return list(named_among(scene.words, tuple(chosen), scene.mentions))
-    return chosen
-
-
-def _strength(told: Told, role: str, mention: Named, ruled: Roles | None) -> float:
-    """The network's logit, and more where the grammar of the sentence says the same."""
-    found = told.logit(role, (mention.start, mention.end))
-    if ruled is None:
-        return found
-    same, other = (ruled.initiators, ruled.targets) if role == "initiator" else (ruled.targets, ruled.initiators)
-    return found + RULED * (mention in same) - RULED / 2 * (mention in other)
-
-
-_RIVALS = {"initiator": "target", "target": "initiator"}
-
-
-def _rival(told: Told, role: str, mention: Named, ruled: Roles | None) -> float:
-    """How strongly a mention is drawn to what it cannot be beside this role."""
-    rival = _RIVALS.get(role)
-    if rival is None:
-        return -math.inf
-    place = told.logit("place", (mention.start, mention.end))
-    return max(_strength(told, rival, mention, ruled), place)
 
 
 def _ids(stage: Stage, mentions: Sequence[Named]) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _role(stage: Stage, event: Event, draft: Draft, told: Told, field: str, role
             scores[ident] = max(score, scores.get(ident, 0.0))
     value = ", ".join(_name(stage, ident) for ident in ids) or "nobody"
     agrees = any(ident in ids for m in by_grammar for ident in stage.cast.ids_of(m))
-    why = "the network and the grammar of the sentence" if agrees else "the network"
+    why = "the network and the grammar of the sentence" if agrees else "the network and where the words stand"
     if not ids:
         why = "no mention is likely enough"
     others = sorted(((_name(stage, i), s) for i, s in scores.items() if i not in ids), key=lambda o: -o[1])

@@ -70,7 +70,7 @@ class LocalReader:
 class TrainedReader(LocalReader):
     """Reads English by a small network, offline, with the same exact rules around it. Deterministic as well."""
 
-    version = ReaderVersion("trained", "5")
+    version = ReaderVersion("trained", "6")
 
     def __init__(self, weights: Network | None = None) -> None:
         self._weights = weights
