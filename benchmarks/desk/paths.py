@@ -31,6 +31,19 @@ def known_of(folder: Path) -> Known:
 
 Path_ = Callable[[random.Random, Known], str]
 
+OF_AN_ACTOR = ("control", "figures", "means", "network", "profile", "status", "timeline")
+"""Questions about one actor, asked in turns."""
+
+
+def _of_an_actor(chance: random.Random, known: Known) -> str:
+    return f"/questions/{chance.choice(OF_AN_ACTOR)}?actor={actor_id(rank(chance, known.actors))}"
+
+
+def _of_two(chance: random.Random, known: Known) -> str:
+    one = rank(chance, known.actors)
+    return f"/questions/exchange?one={actor_id(one)}&other={actor_id((one + 1) % known.actors)}"
+
+
 PAGES: Mapping[str, Path_] = {
     "home": lambda _, __: "/",
     "documents": lambda _, __: "/documents",
@@ -47,6 +60,9 @@ PAGES: Mapping[str, Path_] = {
     "timeline, its picture": lambda _, __: "/timeline/data",
     "timeline of an actor": lambda chance, known: f"/timeline?actor={actor_id(rank(chance, known.actors))}",
     "questions": lambda _, __: "/questions",
+    "a question about an actor": _of_an_actor,
+    "a question about two": _of_two,
+    "a question about a change": lambda _, __: "/questions/change?around=2014-06-30",
     "brief": lambda _, __: "/brief",
     "sources": lambda _, __: "/sources",
     "log": lambda _, __: "/log",
