@@ -158,3 +158,15 @@ def test_the_log_is_read_page_by_page_and_by_hand(store: SqlStore, add: Add, clo
     assert decisions_by_id(database, [review.id, judged.id, "r-99"]) == {review.id: review, judged.id: judged}
     assert titles(database, [reading.document.id, "d-none"]) == {reading.document.id: "test.txt"}
     assert names_of_actors(database, ["iran", "nobody"]) == {"iran": "Iran"}
+
+
+def test_a_merged_actor_is_found_by_the_name_it_is_shown_under(store: SqlStore, add: Add) -> None:
+    later = add(attack()).document
+    add(raid())
+    store.correct_date(later.id, date(2021, 12, 1), "ann", "As printed.")
+    scope = Scope(published_by=date(2021, 10, 5))
+    assert store.actors_page(scope, "kataib hez", None, 10, None).actors == ()
+    store.judge("actor", "name-martyrs-brigade", "kataib-hezbollah", "same", "ann", "")
+    (found,) = store.actors_page(scope, "kataib hez", None, 10, None).actors
+    assert (found.actor.id, found.actor.name, found.documents) == ("kataib-hezbollah", "Kataib Hezbollah", 1)
+    assert store.actors_page(scope, "asaib mar", None, 10, None).actors == ()

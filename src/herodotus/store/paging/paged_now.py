@@ -8,6 +8,7 @@ from heapq import nsmallest
 
 from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
+from herodotus import vocabulary
 from herodotus.records import Scope
 from herodotus.records.claim import Body
 from herodotus.store.database.standing_tables import STANDING_CLAIMS, STANDING_DOCUMENTS, STANDING_NAMES
@@ -184,13 +185,21 @@ def _documents_of(now: Now, members: Collection[str]) -> int:
 
 
 def _called(now: Now, words: str) -> set[str]:
-    """The actors that have a name with the words in a document of the scope."""
+    """The actors that have a name with the words in a document of the scope, or, merged, in the vocabulary."""
     table = STANDING_NAMES
     asked = select(table.c.actor_id).where(*begins_with(table.c.words, words)).distinct()
     if now.scope.published_by is not None:
         asked = asked.where(table.c.first <= now.scope.published_by.isoformat())
-    canonical = now.identity.canonical
-    return {canonical.get(actor, actor) for actor in now.connection.execute(asked).scalars()}
+    canonical, known = now.identity.canonical, vocabulary.actors()
+    merged = (known.get(ident) for ident in now.identity.members if ident in known)
+    found = {entry.id for entry in merged if begin_with(entry.name, words)}
+    return found | {canonical.get(actor, actor) for actor in now.connection.execute(asked).scalars()}
+
+
+def begin_with(words: str, asked: str) -> bool:
+    """Whether for each word that is asked for one of the words begins with it."""
+    spaced = f" {fold_words(words)}"
+    return all(f" {word}" in spaced for word in fold_words(asked).split())
 
 
 def _parts(places: list[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:

@@ -10,7 +10,6 @@ from typing import TypeVar
 from herodotus.records import Document, Reading
 from herodotus.store.base import View
 from herodotus.store.index.holding import row_may_hold
-from herodotus.store.index.indexing import fold_words
 from herodotus.store.pages import (
     MOST_TIES,
     ActorPage,
@@ -25,7 +24,7 @@ from herodotus.store.pages import (
     Named,
 )
 from herodotus.store.paging.marks import Part, mark, place_of
-from herodotus.store.paging.paged_now import ACTOR_MARK, CLAIM_MARK, DOCUMENT_MARK, kind_counts
+from herodotus.store.paging.paged_now import ACTOR_MARK, CLAIM_MARK, DOCUMENT_MARK, begin_with, kind_counts
 from herodotus.store.seeing.page_parts import named_in, tie_lines
 from herodotus.store.standing.asked import passes
 from herodotus.store.standing.rows import kind_of
@@ -94,12 +93,6 @@ def actors_page(view: View, words: str, kind: str | None, limit: int, after: str
     ]
     more = mark(left[limit - 1].documents, left[limit - 1].actor.id) if len(left) > limit else None
     return ActorsPage(tuple(left[:limit]), more)
-
-
-def begin_with(words: str, asked: str) -> bool:
-    """Whether for each word that is asked for one of the words begins with it."""
-    spaced = f" {fold_words(words)}"
-    return all(f" {word}" in spaced for word in fold_words(asked).split())
 
 
 def _newest_first(view: View) -> Iterable[Reading]:
