@@ -26,16 +26,15 @@ from herodotus.records import Scope
 PATIENCE = 5.0
 """Seconds that what is being made is given when the desk ends."""
 
-Making = Callable[[Casebook], None]
-
-_log = logging.getLogger(__name__)
-
-
 LOOKING = 0.1
 """Seconds between two looks at whether the record has gone on."""
 
 RESTING = 3
 """How many times as long as bringing things up took it rests: whoever asks meanwhile brings up what is asked for."""
+
+Making = Callable[[Casebook], None]
+
+_log = logging.getLogger(__name__)
 
 
 class Warming:
@@ -48,8 +47,8 @@ class Warming:
         self._thread: threading.Thread | None = None
 
     def open(self) -> None:
-        """Begin, if the record is so large that anybody would wait."""
-        if not is_small(self._casebook):
+        """Begin, if there is anything to make and the record is so large that anybody would wait."""
+        if self._things and not is_small(self._casebook):
             self._thread = threading.Thread(target=self._run, name="warming", daemon=True)
             self._thread.start()
 
@@ -61,17 +60,15 @@ class Warming:
 
     def _run(self) -> None:
         made: int | None = None
-        rest = LOOKING
-        while self._things:
-            began = monotonic()
-            entry = self._newest()
-            if entry is not None and entry != made:
+        rest = 0.0
+        while not self._ending.wait(rest):
+            began, entry = monotonic(), self._newest()
+            if entry not in (None, made):
                 self._make()
                 made = entry
                 rest = max(LOOKING, RESTING * (monotonic() - began))
-            if self._ending.wait(rest):
-                return
-            rest = LOOKING
+            else:
+                rest = LOOKING
 
     def _newest(self) -> int | None:
         """How far the record has come; None where that cannot be told now."""

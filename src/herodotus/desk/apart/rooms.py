@@ -102,12 +102,8 @@ class Room:
         self._listening.close()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        command = [
-            sys.executable,
-            "-m",
-            "herodotus.desk.apart",
-            self._told["kind"],
-        ]  # the kind is for who lists processes
+        kind: str = self._told["kind"]  # for who lists processes
+        command = [sys.executable, "-m", "herodotus.desk.apart", kind]
         number = self._listening.fileno()
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[number])  # noqa: S603
         with suppress(OSError):

@@ -254,18 +254,24 @@ def spot_of(event: Sketch, first: date, last: date) -> Spot:
 
 def gist_of(event: Event) -> Gist | None:
     """The gist of the words that tell an event; None when the reader did not say which words name it."""
-    start, end = event.evidence.get("type", (0, 0))
-    for place, quote in enumerate(event.quotes):
-        if quote.start <= start < end <= quote.end:
-            return gist([one.exact for one in event.quotes], place, start - quote.start, end - quote.start)
-    return None
+    found = _trigger(event)
+    return gist([quote.exact for quote in event.quotes], *found) if found else None
 
 
 def _telling(event: Event) -> Telling | None:
     """The words of the sentence that holds the trigger, with those of all the claim's sentences around them."""
+    found = _trigger(event)
+    if found is None:
+        return None
+    place, start, end = found
+    around = frozenset().union(*(stems(other.exact) for at, other in enumerate(event.quotes) if at != place))
+    return telling(event.quotes[place].exact, start, end, around)
+
+
+def _trigger(event: Event) -> tuple[int, int, int] | None:
+    """Which quote holds the words that name an event, and where in it they begin and end."""
     start, end = event.evidence.get("type", (0, 0))
-    for quote in event.quotes:
+    for place, quote in enumerate(event.quotes):
         if quote.start <= start < end <= quote.end:
-            around = frozenset().union(*(stems(other.exact) for other in event.quotes if other is not quote))
-            return telling(quote.exact, start - quote.start, end - quote.start, around)
+            return place, start - quote.start, end - quote.start
     return None

@@ -155,11 +155,11 @@ def _standing(
         elif chosen.shows(review.verdict):
             if not review.after:
                 yield row, review.verdict
-            elif columns := _ascorrected_keys(connection, chosen, row, review):
+            elif columns := _as_corrected(connection, chosen, row, review):
                 yield (*row[:2], *columns), review.verdict
 
 
-def _ascorrected_keys(connection: Connection, chosen: Selection, row: _Row, review: Review) -> Iterable[Any] | None:
+def _as_corrected(connection: Connection, chosen: Selection, row: _Row, review: Review) -> Iterable[Any] | None:
     """The columns of a claim as a review corrected it; None for an event of after the day asked for."""
     body: Body = "event" if review.key.startswith("event:") else "relation"
     claim = corrected_claim(connection, body, (row[0], row[1]), review)
