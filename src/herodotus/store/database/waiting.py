@@ -6,11 +6,10 @@ all of it is one transaction. What goes wrong there is raised to its owner, who 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from operator import itemgetter
-from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -22,18 +21,13 @@ from herodotus.store.database.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVE
 from herodotus.store.database.writing import Rows, Work, ready_by, ready_rows, write_by, write_rows
 
 _BESIDE: dict[Table, int | None] = {
-    ACTOR_NAMES: 1, CLAIM_ACTORS: 3, SENTENCES: 0, STANDING_ACTORS: 0, STANDING_CLAIMS: None,
+    CLAIMS: None, CLAIM_EVENTS: None, ACTOR_NAMES: 1, CLAIM_ACTORS: 3, SENTENCES: 0, STANDING_ACTORS: 0,
+    STANDING_CLAIMS: None,
 }  # fmt: skip
 """Tables that SQLite writes by one statement beside other work, and by which column in order.
 
 The actors and days of documents come in no order; so what is near to each other in a tree is written together.
 """
-
-_EITHER = (CLAIMS, CLAIM_EVENTS)
-"""Tables of longer rows, which are written beside unless the thread that does it comes behind."""
-
-_BEHIND = 0.05
-"""Share of the time that may be spent in waiting for that thread."""
 
 
 class Waiting:
@@ -45,8 +39,6 @@ class Waiting:
         self._by: dict[str, list[tuple[Any, ...]]] = {}
         self._threads: ThreadPoolExecutor | None = None
         self._handed: Future[None] | None = None
-        self._waited = 0.0
-        self._begun = monotonic()
 
     def put(self, table: Table, rows: Rows) -> None:
         """Rows for a table."""
@@ -62,17 +54,13 @@ class Waiting:
         """The connection, with what was handed over written. Raises what went wrong there."""
         handed, self._handed = self._handed, None
         if handed:
-            began = monotonic()
-            try:
-                handed.result()
-            finally:
-                self._waited += monotonic() - began
+            handed.result()
         return self._connection
 
     def write(self) -> Connection:
         """The connection, with all written: rows that others refer to first."""
         self.at_rest()
-        for work in self._works(()):
+        for work in self._works(beside=False):
             work(self._connection)
         return self._connection
 
@@ -81,11 +69,10 @@ class Waiting:
         if not self._rows:
             return
         self.at_rest()
-        works = self._works(self._beside())
+        works = self._works(beside=True)
         if self._threads is None:
             self._threads = ThreadPoolExecutor(1, "herodotus-writing")
             room_for_many(self._connection)
-        self._waited, self._begun = 0.0, monotonic()
         self._handed = self._threads.submit(_do, works, self._connection)
 
     def close(self) -> None:
@@ -93,24 +80,19 @@ class Waiting:
         if self._threads:
             self._threads.shutdown()
 
-    def _beside(self) -> Collection[Table]:
-        """The tables of SQLite that are written beside. The same rows are written either way."""
-        behind = self._waited > _BEHIND * (monotonic() - self._begun)
-        return _BESIDE.keys() if behind else {*_BESIDE, *_EITHER}
-
-    def _works(self, beside: Collection[Table]) -> list[Work]:
+    def _works(self, beside: bool) -> list[Work]:
         """What is to be done to write what waits. For SQLite, rows of other tables are written before it comes back."""
         rows, self._rows = self._rows, {}
         by, self._by = self._by, {}
-        one = bool(beside) and self._connection.dialect.name == "sqlite"
+        one = beside and self._connection.dialect.name == "sqlite"
         works: list[Work] = []
         for table in METADATA.sorted_tables if rows else ():
             if table not in rows:
                 continue
-            if one and table not in beside:
+            if one and table not in _BESIDE:
                 write_rows(self._connection, table, rows[table])
             elif one:
-                by_column = _BESIDE.get(table)
+                by_column = _BESIDE[table]
                 ordered = rows[table] if by_column is None else sorted(rows[table], key=itemgetter(by_column))
                 works.append(ready_rows(table, ordered))
             else:
