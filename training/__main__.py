@@ -22,8 +22,6 @@ import functools
 from importlib.util import find_spec
 from pathlib import Path
 
-import torch
-
 from training import distil, stages
 from training.export import export
 from training.loop import Pace, train
@@ -65,7 +63,7 @@ def _step(step: str, sources: Sources, out: Path, teacher: Path | None) -> None:
     if step == "prepare":
         prepare(sources, out / "rows")
     elif step == "first":
-        train(Network.pretrained(str(sources.encoder)), stages.first(rows), out / "first", FIRST, say)
+        train(Network.pretrained(sources.encoder), stages.first(rows), out / "first", FIRST, say)
     elif step == "second":
         _second(sources, rows, out / "first", out / "second")
     elif step == "teachers":
@@ -84,8 +82,7 @@ def _step(step: str, sources: Sources, out: Path, teacher: Path | None) -> None:
 
 
 def _second(sources: Sources, rows: Rows, begin: Path, out: Path) -> None:
-    network = Network.pretrained(str(sources.encoder))
-    network.load_state_dict(torch.load(begin / "network.pt", weights_only=True))
+    network = Network.trained(sources.encoder, begin / "network.pt")
     train(network, stages.second(rows, stages.Mix(), EPOCHS, SECOND.seed), out, SECOND, say)
 
 

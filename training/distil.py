@@ -45,8 +45,7 @@ def distil(sources: Sources, rows: Rows, out: Path, say: Say) -> None:
         save([bare(given) for given in asked(corpus(sources.data, sources.gold))], out / "unlabelled.xz")
     texts = load(out / "unlabelled.xz")
     said = said_by([_teacher(path) for path in sorted(out.glob("teacher-?"))], texts)
-    network = Network.pretrained(str(sources.encoder))
-    network.load_state_dict(torch.load(out / "first" / "network.pt", weights_only=True))
+    network = Network.trained(sources.encoder, out / "first" / "network.pt")
     epochs = stages.taught(rows, TAUGHT, EPOCHS, LEARNING.seed, texts, said)
     train(network, epochs, out / "second", LEARNING, say)
 

@@ -16,8 +16,7 @@ from training.network import Network
 
 def export(weights: Path, encoder: Path, out: Path) -> None:
     """Write `network.onnx` (int8, dynamic) and `tokenizer.json` into `out`."""
-    network = Network.pretrained(str(encoder))
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    network = Network.trained(encoder, weights)
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
     example = tuple(torch.ones(2, 7, dtype=torch.long) for _ in CHANNELS)

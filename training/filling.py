@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from herodotus.read.local.candidates import FILLED, Signs, candidates, nobody, signs_of
+from herodotus.read.local.filling import weighed
 from herodotus.read.local.network.inputs import predicate_of
 from herodotus.read.local.network.predicates import read_predicates, read_sentences
 from herodotus.read.local.network.session import network
@@ -29,7 +30,7 @@ from herodotus.records import Document
 from herodotus.records.document import document_id, text_digest
 from training.sets.documents import Marked, lines_of
 from training.sets.unseen import parts, unseen
-from training.sets.written import _bare
+from training.sets.written import bare_span
 
 OUT = Path(__file__).parent.parent / "src/herodotus/read/local/filling.json"
 RIDGE = 6.0
@@ -83,7 +84,7 @@ def examples(name: str, marks: Marked) -> Iterator[Example]:
 
 def annotated_as(stage: Stage, marks: Marked) -> dict[str, str]:
     """The annotators' actor that each actor of the cast stands for, by most mentions; a pronoun counts little."""
-    spans = [(*_bare(marks.text, span), ident) for ident, listed in marks.actors.items() for span in listed]
+    spans = [(*bare_span(marks.text, span), ident) for ident, listed in marks.actors.items() for span in listed]
     votes: dict[str, Counter[str]] = {}
     for mention in (m for scene in stage.scenes for m in scene.mentions):
         near = [(_common((mention.start, mention.end), (s, e)), ident) for s, e, ident in spans]
@@ -153,7 +154,7 @@ def weights_of(found: Sequence[Example]) -> dict[str, float]:
 
 def is_right(one: Example, weights: dict[str, float]) -> bool:
     """Whether the likeliest row is a right one."""
-    scores = [sum(weights.get(name, 0.0) * value for name, value in signs.items()) for signs in one.signs]
+    scores = [weighed(signs, weights) for signs in one.signs]
     return one.right[scores.index(max(scores))]
 
 

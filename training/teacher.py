@@ -9,33 +9,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from transformers import MPNetConfig, MPNetModel
 
-from herodotus.read.local.network.columns import WIDTH
-from herodotus.read.local.network.inputs import LEXICAL, MARKS, RULED, SPANS
+from training.network import Hinted
 
 _AHEAD = 4
 _SPECIAL = {0: 1, 100: 104, 101: 0, 102: 2}
 """Padding, unknown, first and last piece of the small encoder → of this one."""
 
 
-class Teacher(nn.Module):
+class Teacher(Hinted):
     """As `Network`: word pieces and what is known of them in, a row of `WIDTH` logits a piece out."""
 
     def __init__(self, config: MPNetConfig, dropout: float = 0.1) -> None:
-        super().__init__()
+        super().__init__(config.hidden_size, dropout)
         self.encoder = MPNetModel(config, add_pooling_layer=False)
-        size = config.hidden_size
-        self.capitals = nn.Embedding(2, size)
-        self.marks = nn.Embedding(len(MARKS) + 1, size)
-        self.lexical = nn.Embedding(LEXICAL, size)
-        self.spans = nn.Embedding(SPANS, size)
-        self.ruled = nn.Embedding(RULED, size)
-        for table in (self.capitals, self.marks, self.lexical, self.spans, self.ruled):
-            nn.init.zeros_(table.weight)
-        self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(size, WIDTH)
+        self.capitals = self.known(2, config.hidden_size)
         places = torch.arange(config.vocab_size) + _AHEAD
         for piece, other in _SPECIAL.items():
             places[piece] = other
@@ -59,7 +49,6 @@ class Teacher(nn.Module):
     ) -> Tensor:
         """Logits of shape (batch, pieces, WIDTH) for integer inputs of shape (batch, pieces); piece 0 is padding."""
         embedded = self.encoder.embeddings.word_embeddings(self.places[ids]) + self.capitals(capitals)
-        embedded = embedded + self.marks(marks) + self.lexical(lexical) + self.spans(spans) + self.ruled(ruled)
+        embedded = self.hinted(embedded, marks, lexical, spans, ruled)
         out = self.encoder(inputs_embeds=embedded, attention_mask=(ids != 0).long())
-        rows: Tensor = self.head(self.dropout(out.last_hidden_state))
-        return rows
+        return self.scored(out.last_hidden_state)

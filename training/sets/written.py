@@ -261,13 +261,13 @@ def _example(line: Line, origin: str = "written", **known: object) -> Example:
 def _actors(line: Line) -> dict[str, list[Span]]:
     """The spans of actors in the sentence itself, without their articles."""
     return {
-        ident: [_bare(line.text, s) for s in spans if s[0] >= line.start]  # none stands behind the sentence
+        ident: [bare_span(line.text, s) for s in spans if s[0] >= line.start]  # none stands behind the sentence
         for ident, spans in line.spans.items()
         if ident[0] in KIND_OF
     }
 
 
-def _bare(text: str, span: Span) -> Span:
+def bare_span(text: str, span: Span) -> Span:
     article = re.match(r"(?:the|a|an) (?=\w)", text[span[0] : span[1]], re.I)
     return (span[0] + article.end(), span[1]) if article else span
 
@@ -301,7 +301,7 @@ def _marked(line: Line, number: str, event: Event, at: Span) -> Example:
     said = [event.more["s"]] if "s" in event.more else []
     for role, ids in (("initiator", event.initiators), ("target", event.targets), ("speaker", said)):
         for ident in ids:
-            spans = [_bare(line.text, s) for s in line.spans.get(ident, [])]
+            spans = [bare_span(line.text, s) for s in line.spans.get(ident, [])]
             near = [s for s in spans if s[0] >= line.start] or spans
             if len(near) == 1:
                 tags.append((f"role.{role}", *near[0], ""))

@@ -58,13 +58,14 @@ def _shares(
 ) -> list[float]:
     """How likely nobody fills a role, and each candidate."""
     signs = [nobody(told, trigger, ruled, among, role), *signs_of(scene, told, trigger, ruled, among, role)]
-    scores = np.array([_weighed(one, weights[role]) for one in signs])
+    scores = np.array([weighed(one, weights[role]) for one in signs])
     powers = np.exp(scores - scores.max())
     shares: list[float] = (powers / powers.sum()).tolist()
     return shares
 
 
-def _weighed(signs: Signs, weights: Mapping[str, float]) -> float:
+def weighed(signs: Signs, weights: Mapping[str, float]) -> float:
+    """The sum of what is known, each weighed."""
     return sum(weights.get(name, 0.0) * value for name, value in signs.items())
 
 
