@@ -53,6 +53,8 @@ def main() -> None:
 def _print(who: str, visits: Visits) -> None:
     rate, each = visits.asked / visits.seconds, visits.worked / max(visits.asked, 1) * 1000
     print(f"{who}: {visits.asked} pages, {rate:.1f} a second, {visits.failed} failed, {each:.0f} ms of processor each")
+    for what, number in sorted(visits.refused.items()):
+        print(f"  refused: {what}, {number} times")
     print(f"  {'page':32}{'pages':>8}{'median':>10}{'p95':>10}{'slowest':>10}{'bytes':>12}{'processor':>12}")
     for name in chain(PAGES, (DECISION,)):
         times, sizes = visits.times.get(name, []), visits.sizes.get(name, [])

@@ -6,6 +6,7 @@ import asyncio
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -34,12 +35,14 @@ class Visits:
     """What was asked: by page, the milliseconds that the server took, the bytes that it sent, and the milliseconds of
     processor, where one page is asked for at a time.
 
-    `worked` are the seconds of processor that it took for all of them.
+    `worked` are the seconds of processor that it took for all of them; `refused` tells of which pages how many came with
+    which status.
     """
 
     seconds: float = 0.0
     worked: float = 0.0
     failed: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
     times: dict[str, list[float]] = field(default_factory=dict)
     sizes: dict[str, list[float]] = field(default_factory=dict)
     works: dict[str, list[float]] = field(default_factory=dict)
@@ -62,6 +65,7 @@ class Visits:
         took = _TOOK.search(answer.headers.get("server-timing", ""))
         if answer.status_code not in (200, 409) or not took:
             self.failed += 1
+            self.refused[f"{page}: {answer.status_code}"] += 1
             return
         self.times.setdefault(page, []).append(float(took[1]))
         self.sizes.setdefault(page, []).append(len(answer.content))

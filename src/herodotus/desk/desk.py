@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from herodotus.casebook import Casebook
 from herodotus.desk.guard.links import Links
 from herodotus.desk.keeping.errands import Errands
+from herodotus.desk.keeping.latest import Latest
 from herodotus.settings import Settings
 
 
@@ -24,3 +26,8 @@ class Desk:
     links: Links = field(default_factory=Links)
     settings: Settings = field(default_factory=Settings)
     errands: Errands = field(default_factory=Errands)
+
+    @cached_property
+    def answers(self) -> Latest:
+        """The latest answers to questions."""
+        return Latest(self.errands)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from herodotus.desk.aside.hand import Hand, HandLost
+from herodotus.desk.keeping.resting import rested
 from herodotus.errors import HerodotusError
 
 Key = tuple[str, tuple[tuple[str, str], ...]]
@@ -20,12 +21,6 @@ MOST = 32
 """Answers that are kept."""
 LONGEST = 3600.0
 """Seconds that one may take."""
-REST, LONG_REST = 2.0, 8.0
-"""How many times as long as an answer took one waits before it is worked out anew; the second for one that took long:
-of a large record, on which many work, something would always be worked out that takes a core from the pages."""
-LONG = 3.0
-"""Seconds from which on an answer took long."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +68,7 @@ class Answers:
         key = job, tuple(sorted(limits.items()))
         with self._lock:
             held = self._held.get(key)
-            if held is None or (held.number != number and self._rested(held)):
+            if held is None or (held.number != number and rested(time.monotonic() - held.done, held.took)):
                 self._order(key, number)
             return self._answer(key)
 
@@ -96,11 +91,6 @@ class Answers:
             hand.close()
         if pool:
             pool.shutdown(wait=True, cancel_futures=True)
-
-    @staticmethod
-    def _rested(held: _Held) -> bool:
-        rest = LONG_REST if held.took > LONG else REST
-        return time.monotonic() - held.done > rest * held.took
 
     def _answer(self, key: Key) -> Answer:
         held = self._held.get(key)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from herodotus.analyse.counted import Counted
 from herodotus.casebook import Casebook
 from herodotus.casebook.filing import read_filed
-from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.questions import Parameters, Question
 from herodotus.publish.brief.answers import section_of
 from herodotus.publish.brief.lines import Group
@@ -51,11 +50,11 @@ def work_out(casebook: Casebook, asked: Question, parameters: Parameters, scope:
     return Given(answer, told.heading, picture, told.groups, counted, counted_words(counted))
 
 
-def key_of(casebook: Casebook, asked: Question, parameters: Parameters, scope: Scope) -> tuple[object, ...]:
-    """What an answer hangs on: while it is the same, so is the answer."""
+def question_of(casebook: Casebook, asked: Question, parameters: Parameters, scope: Scope) -> tuple[object, ...]:
+    """What is asked, and all that its answer hangs on but the record: while both are the same, so is the answer."""
     files = tuple(read_filed(casebook, name).seen for name in _files(parameters))
     address = tuple(parameters.address())
-    return "question", asked.name, address, scope, newest_entry(casebook), files, date.today()
+    return "question", asked.name, address, scope, files, date.today()
 
 
 def _files(parameters: Parameters) -> Iterable[str]:

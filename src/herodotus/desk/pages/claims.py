@@ -21,13 +21,15 @@ MOST = 200
 
 
 @router.get("/claims")
-def claims(request: Request, ids: str = "", heading: str = "What it rests on") -> HTMLResponse:
-    """Some claims, `ids` parted by spaces or commas. Raises UsageError for more than a page holds."""
+def claims(request: Request, ids: str = "", heading: str = "What it rests on", of: int = 0) -> HTMLResponse:
+    """Some claims, `ids` parted by spaces or commas, the first `of` so many. Raises UsageError for more than a page
+    holds.
+    """
     wanted = list(dict.fromkeys(ids.replace(",", " ").split()))
     if len(wanted) > MOST:
         raise UsageError(f"{len(wanted)} claims are more than a page holds.", f"Ask for {MOST} at a time.")
     with desk_of(request).casebook.looking(scope_of(request)) as view:
-        return page(request, "claims.html.j2", claims=shown(view, wanted), heading=heading[:80])
+        return page(request, "claims.html.j2", claims=shown(view, wanted), heading=heading[:80], of=of)
 
 
 @router.get("/claims/{claim}")

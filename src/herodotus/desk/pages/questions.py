@@ -16,12 +16,13 @@ from herodotus.analyse.disagreements.ranking import Ranking
 from herodotus.casebook.filing import read_filed
 from herodotus.casebook.heads import newest_entry
 from herodotus.casebook.questions import QUESTIONS, Parameters, Question, as_json, question
-from herodotus.desk.asking.answering import Given, key_of, work_out
+from herodotus.desk.asking.answering import Given, question_of, work_out
 from herodotus.desk.asking.contesting import Refused, contests
 from herodotus.desk.asking.editing import KINDS, Edited, edited
 from herodotus.desk.asking.forming import fields_of, open_and_closed, words_given
 from herodotus.desk.asking.suggesting import Suggestion, beginning, instead, most_told, names_asked
-from herodotus.desk.keeping.errands import PATIENCE, Errand
+from herodotus.desk.keeping.errands import PATIENCE, Busy, Errand
+from herodotus.desk.keeping.latest import Look
 from herodotus.desk.showing.forms import desk_of
 from herodotus.desk.showing.rendering import page
 from herodotus.desk.showing.scoping import LIMITS, limits_of, scope_of
@@ -36,13 +37,28 @@ FEW = 3_000
 LONG = 120.0
 """Seconds that a download waits for its answer."""
 
+LINES, MOST_LINES = 100, 10_000
+"""Lines of a group that a page shows, until more are asked for, and at most."""
+
+SOON = 5.0
+"""Seconds up to which a newer answer takes the place of the one that somebody has just opened."""
+
+BEHIND = "answer-behind"
+"""What on a page says how far an answer is behind, and asks for the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far an asked question is: `given` is its answer, `work` what is not done, `error` why there is none."""
+    """How far an asked question is: `given` is its answer, `work` what is not done, `error` why there is none.
+
+    `behind` is how many changes of the record the answer does not know of: a newer one is made, or soon will be. `took`
+    is how many seconds it took.
+    """
 
     asked: bool = False
     given: Given | None = None
+    behind: int = 0
+    took: float = 0.0
     work: Errand | None = None
     error: HerodotusError | None = None
     suggestions: tuple[tuple[str, Suggestion], ...] = ()
@@ -87,24 +103,43 @@ def question_page(
     shown, folded = open_and_closed(fields_of(asked, words))
     if file is None and name in KINDS:
         file = edited(desk_of(request).casebook, name)
-    return page(
+    told = page(
         request,
         "question.html.j2",
-        status or (422 if state.error else 200),
+        status or _status(state),
         shown=shown,
         folded=folded,
         file=file,
         **_about(request, asked, words, state, refused),
     )
+    if isinstance(state.error, Busy):
+        told.headers["Retry-After"] = str(state.error.seconds)
+    return told
+
+
+def _status(state: State) -> int:
+    if isinstance(state.error, Busy):
+        return 503
+    return 422 if state.error else 200
 
 
 @router.get("/questions/{name}/part")
 def part(request: Request, name: str) -> HTMLResponse:
-    """The answer alone, for a page that waits for it."""
+    """The answer alone, for a page that waits for it; for one that shows an earlier answer, whether there is another.
+
+    What quickly followed is put in the place of the earlier one. What took long is only told of: by then somebody reads.
+    """
     asked = question(name)
     given = words_given(request.query_params)
     state = _state(request, asked, given, patience=0.4)
-    return page(request, "parts/answer.html.j2", **_about(request, asked, given, state))
+    told = _about(request, asked, given, state)
+    if request.headers.get("HX-Trigger") != BEHIND:
+        return page(request, "parts/answer.html.j2", **told)
+    if state.behind or state.work or state.took > SOON:
+        return page(request, "parts/behind.html.j2", **told)
+    answer = page(request, "parts/answer.html.j2", **told)
+    answer.headers["HX-Retarget"] = "#answer"
+    return answer
 
 
 @router.get("/questions/{name}/answer.json")
@@ -146,10 +181,9 @@ def _state(request: Request, asked: Question, given: dict[str, list[str]], patie
     parameters = None
     try:
         parameters = asked.asked(given)
-        work = _work(request, asked, parameters, patience)
-        if not work.done.is_set():
-            return State(True, work=work, parameters=parameters)
-        return State(True, work.result(), parameters=parameters)
+        look = _look(request, asked, parameters, patience)
+        found, took = (look.answer.result(), look.answer.seconds) if look.answer else (None, 0.0)
+        return State(True, found, look.behind, took, look.work, parameters=parameters)
     except HerodotusError as error:
         suggested = _suggestions(request, asked, given, error)
         return State(True, error=error, suggestions=suggested, parameters=parameters)
@@ -166,20 +200,23 @@ def _is_asked(request: Request, asked: Question, given: dict[str, list[str]]) ->
     return bool(own) or newest_entry(casebook) <= FEW
 
 
-def _work(request: Request, asked: Question, parameters: Parameters, patience: float) -> Errand:
+def _look(request: Request, asked: Question, parameters: Parameters, patience: float) -> Look:
+    """The latest answer. Raises Busy where there is none, and too many are being worked out."""
     desk, scope = desk_of(request), scope_of(request)
-    key = key_of(desk.casebook, asked, parameters, scope)
-    return desk.errands.of(key, lambda: work_out(desk.casebook, asked, parameters, scope), patience)
+    question, entry = question_of(desk.casebook, asked, parameters, scope), newest_entry(desk.casebook)
+    return desk.answers.look(question, entry, lambda: work_out(desk.casebook, asked, parameters, scope), patience)
 
 
 def _answered(request: Request, name: str) -> tuple[Question, Parameters, Given]:
-    """The answer to the question of an address, waited for. Raises what it raises, UsageError where it takes
-    long, Busy where too many wait.
+    """The answer to the question of an address as the record is now, waited for. Raises what it raises, UsageError
+    where it takes long, Busy where too many wait.
     """
     asked = question(name)
     parameters = asked.asked(words_given(request.query_params))
-    work = _work(request, asked, parameters, PATIENCE)
-    desk_of(request).errands.wait(work, LONG)
+    desk, scope = desk_of(request), scope_of(request)
+    key = question_of(desk.casebook, asked, parameters, scope), newest_entry(desk.casebook)
+    work = desk.errands.of(key, lambda: work_out(desk.casebook, asked, parameters, scope))
+    desk.errands.wait(work, LONG)
     if not work.done.is_set():
         raise UsageError("This answer takes long.", "Leave its page open until it is there, then take it.")
     return asked, parameters, work.result()
@@ -205,12 +242,18 @@ def _about(
     instead_of = [(one, urlencode(_with(given, name, one.words))) for name, one in state.suggestions]
     told: dict[str, Any] = {"question": asked, "state": state, "query": query, "pairs": pairs, "instead": instead_of}
     told |= {"contested": None, "more": None, "remedy": _remedy(state.error)}
+    told["lines"] = min(max(_number(given, "lines"), LINES), MOST_LINES)
     if state.given and isinstance(state.given.answer, Ranking):
-        start = next((int(words) for words in given.get("after", ()) if words.isdecimal()), 0)
+        start = _number(given, "after")
         scope, casebook = scope_of(request), desk_of(request).casebook
         back = f"/questions/{asked.name}?{query}"
         told["contested"], told["more"] = contests(casebook, scope, state.given.answer, start, back, refused)
     return told
+
+
+def _number(given: dict[str, list[str]], name: str) -> int:
+    """A number of an address, 0 where there is none."""
+    return next((int(words) for words in given.get(name, ()) if words.isdecimal() and len(words) < 8), 0)
 
 
 def _remedy(error: HerodotusError | None) -> str:
