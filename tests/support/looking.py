@@ -15,6 +15,8 @@ def compare_parts(seen: View, view: View) -> None:
     for asked in [{actor} for actor in actors] + [set(actors), {"name-nobody-at-all"}]:
         assert list(seen.event_rows(asked)) == view.event_rows(asked)
         assert list(seen.figures(asked)) == list(view.figures(asked))
+        told = [figure.id for figure in view.figures(asked)]
+        assert list(seen.figures_beside(told)) == list(view.figures_beside(told))
         assert list(seen.assessments(asked)) == list(view.assessments(asked))
         assert list(seen.figures(asked, _counts_persons)) == list(view.figures(asked, _counts_persons))
     assert list(seen.figures(measuring=_counts_persons)) == list(view.figures(measuring=_counts_persons))

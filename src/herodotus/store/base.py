@@ -158,6 +158,11 @@ class View:
         every = (figure for reading in self.readings for figure in reading.figures)
         return (figure for figure in every if is_asked(figure, subjects, measuring))
 
+    def figures_beside(self, claims: Collection[str]) -> Iterator[Figure]:
+        """Every figure claim of the documents that tell some claims, document by document. Raises NotFound."""
+        documents = {self.told_by(claim).document for claim in claims}
+        return (figure for figure in self.figures() if self.told_by(figure.id).document in documents)
+
     def document_rows(self) -> Sequence[DocumentRow]:
         """The documents, slim, by day of publication."""
         return [DocumentRow(d.id, d.source, d.published) for d in self.documents]

@@ -4,7 +4,7 @@ Nothing here decides who is right. Where two figures count different things, or 
 proposes that as the explanation, and says that it is only proposed; what resolves a disagreement is a person's ruling.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from herodotus.analyse.disagreements.bases import of_bases, recomputed
 from herodotus.analyse.disagreements.comparing import by_thing
@@ -20,6 +20,7 @@ from herodotus.analyse.disagreements.events import denials, loss_range, within
 from herodotus.analyse.disagreements.figures import between_figures, falling
 from herodotus.analyse.disagreements.parts import against_total, parts
 from herodotus.analyse.disagreements.ties import of_ties
+from herodotus.records import Figure
 from herodotus.records.claim import UNREALISED
 from herodotus.resolve.incidents.grouping import Judged
 from herodotus.resolve.incidents.joinable import told_by_several
@@ -58,12 +59,15 @@ def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disa
         yield from within(told)
 
 
-def of_figures(view: View, among: Set[str] | None = None) -> list[Disagreement]:
+def of_figures(
+    view: View, among: Set[str] | None = None, figures: Sequence[Figure] | None = None
+) -> list[Disagreement]:
     """The disagreements between figures, once each: numbers, falling counts, bases, and parts against a total.
 
     With `among`, ids of claims, only the figures of the things that one of these measures are set against each other.
+    Then `figures` may be fewer than all: those of the same things, and of the documents that tell them, in order.
     """
-    every = list(view.figures())
+    every = list(view.figures()) if figures is None else figures
     totals = parts(view, every)
     of_totals = frozenset(claim.id for total in totals for claim in total.claims)
     things = by_thing(view, every)

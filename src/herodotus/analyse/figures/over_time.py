@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,13 +109,15 @@ def figures_over_time(
     """
     check_rule(rule)
     left_out: Counter[str] = Counter()
-    asked = _asked(view, actor, measure, left_out)
-    flags = with_rulings(of_figures(view, {figure.id for figure in asked}), rulings, view.scope.instant)
+    bodies = _bodies(view, actor) if actor else None
+    every = _beside(view, bodies)
+    asked = _asked(view, every, bodies, measure, left_out)
+    flags = with_rulings(of_figures(view, {figure.id for figure in asked}, every), rulings, view.scope.instant)
     by_claim: dict[str, list[Disagreement]] = {}
     for one in flags:
         for claim in one.claims:
             by_claim.setdefault(claim, []).append(one)
-    beside = {figure.id: group for group in by_thing(view, view.figures()).values() for figure in group}
+    beside = {figure.id: group for group in by_thing(view, every).values() for figure in group}
     view.documents_of([figure.id for figure in asked])  # together, which is quicker than one by one
     series = [_series(view, key, group, rule, by_claim, beside) for key, group in _grouped(view, asked)]
     counted = count(view, (figure.id for figure in asked), left_out, _rules(view, actor, rule), CAVEATS)
@@ -125,26 +127,42 @@ def figures_over_time(
 _Key = tuple[str, str | None, str]
 
 
-def _asked(view: View, actor: str | None, measure: str | None, left_out: Counter[str]) -> list[Figure]:
-    bodies = _bodies(view, actor) if actor else set()
+def _beside(view: View, bodies: Set[str] | None) -> list[Figure]:
+    """The figures that those of some bodies may be set beside: of the same bodies, and of the documents that tell them.
+
+    All where no bodies are asked for.
+    """
+    if bodies is None:
+        return list(view.figures())
+    return list(view.figures_beside([figure.id for figure in view.figures(bodies)]))
+
+
+def _asked(
+    view: View, every: Sequence[Figure], bodies: Set[str] | None, measure: str | None, left_out: Counter[str]
+) -> list[Figure]:
     out = []
-    every = list(view.figures())
     for figure in every:
-        if actor and figure.subject not in bodies:
+        if bodies is not None and figure.subject not in bodies:
             continue
         if measure is None and figure.measure in NEVER_COMPARED:
             left_out["ages and spans of time (ask for them with --measure)"] += 1
-        elif measure is None or _is_of(figure, measure):
+        elif measure is None or _is_of(figure.measure, measure):
             out.append(figure)
-    if measure is not None and not any(_is_of(figure, measure) for figure in every):
-        known = ", ".join(sorted({figure.measure for figure in every})) or "none at all"
-        raise NotFound(f"The record holds no figure of {measure!r}.", f"It holds figures of: {known}.")
+    if measure is not None and not out:
+        _check_measured(view, measure)
     return out
 
 
-def _is_of(figure: Figure, measure: str) -> bool:
+def _check_measured(view: View, measure: str) -> None:
+    known = {figure.measure for figure in view.figures()}
+    if not any(_is_of(one, measure) for one in known):
+        held = ", ".join(sorted(known)) or "none at all"
+        raise NotFound(f"The record holds no figure of {measure!r}.", f"It holds figures of: {held}.")
+
+
+def _is_of(known: str, measure: str) -> bool:
     """Whether a measure is the one asked for, or has it among its words."""
-    wanted, known = measure.casefold(), figure.measure.casefold()
+    wanted, known = measure.casefold(), known.casefold()
     return wanted == known or f" {wanted} " in f" {known} "
 
 

@@ -114,6 +114,17 @@ class StoredClaims(View):
             found = self._body("figure")
         return (one for one in found if isinstance(one, Figure) and is_asked(one, subjects, measuring))
 
+    def figures_beside(self, claims: Collection[str]) -> Iterator[Figure]:
+        """Every figure claim of the documents that tell some claims, document by document. Raises NotFound."""
+        readings = {self._one(claim)[0] for claim in claims}
+        if "figure" in self._bodies or _FEW_OF * len(readings) > len(self._documents):
+            found = [one for one in self._body("figure") if self._claims[one.id][0] in readings]
+        else:
+            parts = in_parts(CLAIM_FIGURES.c.reading_id, readings)
+            rows = (row for part in parts for row in fetched(self._connection, _beside(CLAIM_FIGURES).where(part)))
+            found = self._in_order(rows)
+        return (one for one in found if isinstance(one, Figure))
+
     @cached_property
     def _figure_words(self) -> Sequence[tuple[str, str, str | None, str]]:
         """The id, measure, definition and unit of every figure claim as it was read."""
