@@ -11,15 +11,15 @@ from herodotus.analyse.counted import day_of, happenings, tellings
 from herodotus.analyse.days import overlap
 from herodotus.analyse.exchange.answer import Act, By
 from herodotus.analyse.sides import Facilities, Hit, Member, SideOf
-from herodotus.analyse.sides.side import ALWAYS
+from herodotus.analyse.sides.side import ALWAYS, either
 from herodotus.records.time import Bounds
 from herodotus.store.slim import EventRow
 
 SIDES: tuple[By, By] = ("one", "other")
 OUTSIDE = "outside of the period"
 
-_Presence = bool | tuple[Member, ...]
-"""Whether actors are of a side: on every day, on none, or as these of them are on the day."""
+_Presence = bool | tuple[tuple[date, date], ...]
+"""Whether actors are of a side: on every day, on none, or on the days of these ranges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,25 @@ class Between:
         if known is None:
             known = self._known[actors] = (_presence(self._sides[0], actors), _presence(self._sides[1], actors))
         one, other = known
-        if one is False and other is False:
-            return False, False
         return (
-            one if isinstance(one, bool) else any(member.counts(row.first, row.last) for member in one),
-            other if isinstance(other, bool) else any(member.counts(row.first, row.last) for member in other),
+            one if isinstance(one, bool) else _meets(one, row.first, row.last),
+            other if isinstance(other, bool) else _meets(other, row.first, row.last),
         )
 
 
 def _presence(side: dict[str, Member], actors: tuple[str, ...]) -> _Presence:
-    members = tuple(side[actor] for actor in actors if actor in side)
-    return bool(members) and (any(member.windows == ALWAYS for member in members) or members)
+    """When some actors are of a side, asked once for all events that name the same."""
+    members = [side[actor] for actor in actors if actor in side]
+    if not members or any(member.windows == ALWAYS for member in members):
+        return bool(members)
+    days = either(window for member in members for window in member.windows)
+    return tuple((first or date.min, last or date.max) for first, last in days)
+
+
+def _meets(ranges: Iterable[tuple[date, date]], first: date | None, last: date | None) -> bool:
+    """Whether some day of an event lies in one of the ranges; an open bound reaches as far as need be."""
+    begin, end = first or date.min, last or date.max
+    return any(low <= end and begin <= high for low, high in ranges)
 
 
 def _sides(one: bool, other: bool) -> tuple[By, ...]:

@@ -78,8 +78,10 @@ class Acting:
                 held = found.get(told.below)
                 if told.below in apart or told.below in roots or (held and held.windows == ALWAYS):
                     continue
-                link = self._sure(told) if _longer(held, found[above], told) else None
-                windows = _longer(held, found[above], link) if link else None
+                windows = _longer(held, found[above], told)
+                link = self._sure(told) if windows else None
+                if link and link is not told:
+                    windows = _longer(held, found[above], link)
                 if link and windows:
                     found[link.below] = replace(held, windows=windows) if held else self._member(link, windows)
                     waiting[link.below] = None

@@ -85,7 +85,7 @@ class Facilities:
 
     def may_hit(self, row: EventRow) -> bool:
         """Whether an event may hit a facility, and names nobody as its target."""
-        return row.type in HIT and all(target.startswith("group-") for target in row.targets)
+        return row.type in HIT and (not row.targets or _unnamed(row.targets))
 
     def _nobody_else(self, row: EventRow, side: int) -> bool:
         """Whether those who are hit are called by no name, or by one of the side."""
@@ -146,6 +146,12 @@ def _bases() -> dict[str, PlaceEntry]:
 @cache
 def _base_names() -> re.Pattern[str]:
     return re.compile(_who(_bases()))
+
+
+@cache
+def _unnamed(targets: tuple[str, ...]) -> bool:
+    """Whether all are bodies without a name."""
+    return all(target.startswith("group-") for target in targets)
 
 
 def _is_facility(actor: str) -> bool:

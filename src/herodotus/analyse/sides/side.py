@@ -62,6 +62,8 @@ def both(one: Windows, other: Windows) -> Windows:
         return other
     if other == ALWAYS:
         return one
+    if len(one) == len(other) == 1:
+        return (days,) if (days := shared(one[0], other[0])) else ()
     return either({days for a in one for b in other if (days := shared(a, b))})
 
 
