@@ -1,97 +1,132 @@
-"""An answer straight to the words of its JSON: those that the words of `plain.as_json` have, written in one go.
+"""An answer straight to the words of its JSON: those that the words of `plain.as_json` have.
 
-`orjson` writes records without their plain values being made first. What it would write otherwise than Python (floats
-with an exponent or that are no number, whole numbers of more than 64 bits, half a surrogate pair) goes the long way.
+Records are written without their plain values being made first, and what repeats is written once. What is no record,
+list, word, number or day goes by way of its plain value.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
+from json.encoder import encode_basestring
+from math import isfinite
+from operator import attrgetter
 from typing import Any
 
-import orjson
-
-from herodotus.publish.plain import as_json, names_among
+from herodotus.publish.plain import add_words, as_json, names_among
 from herodotus.records.wire import as_plain, fields_of
 from herodotus.store.base import View
+
+_Write = Callable[[Any], str]
 
 
 def answer_words(view: View, answer: Any) -> bytes:
     """The JSON of an answer on one line, with what the actors in it are called under `names`, letters as they are."""
     kind: Any = type(answer)
-    if "names" not in fields_of(kind)[0]:  # its own would give place to those of the actors, where they stand
-        try:
-            words = _Words()
-            words.add_record(answer)
-            told = in_one_line(orjson.dumps(answer, as_plain, orjson.OPT_INDENT_2))
-            return b'%s, "names": %s}' % (told[:-1], _words(names_among(view, words.found)))
-        except TypeError:  # `_Odd`, and what `orjson` raises for what it cannot write
-            pass
-    return _words(as_json(view, answer))
+    if "names" in fields_of(kind)[0]:  # its own would give place to those of the actors, where they stand
+        return _dumped(as_json(view, answer)).encode("utf-8", "replace")
+    writing = _Writing()
+    told = writing[kind](answer)
+    names = _dumped(names_among(view, writing.words))
+    return f'{told[:-1]}, "names": {names}}}'.encode("utf-8", "replace")
 
 
-def in_one_line(indented: bytes) -> bytes:
-    """Indented JSON as Python writes it on one line. Within its strings a line never ends."""
-    return b"".join(map(bytes.lstrip, indented.replace(b",\n", b", \n").split(b"\n")))
+def _dumped(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, default=str)
 
 
-def _words(plain: Any) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, default=str).encode("utf-8", "replace")
-
-
-class _Odd(TypeError):
-    """A value that `orjson` would write in another way."""
-
-
-class _Words:
-    """Every word in an answer that may be the id of an actor, as `plain.add_words` finds them in its plain values."""
+class _Writing(dict[Any, _Write]):
+    """What writes values, by their kinds. `words` are those that may be ids of actors, as `plain.add_words` has it."""
 
     def __init__(self) -> None:
-        self.found: set[str] = set()
-        self._kinds: set[type] = set()
+        self._written = _Words()
+        self._others: set[str] = set()
+        super().__init__({str: self._written.__getitem__, int: repr, float: _float, date: _Days().__getitem__})
+        self.update({bool: _TRUTH.__getitem__, type(None): _NOTHING.__getitem__})
+        self.update({tuple: self._items, list: self._items})
 
-    def add_record(self, record: Any) -> None:
-        """Add those of a record. Raises _Odd for a value that has other words with Python."""
-        kind: Any = type(record)
-        names, parts_of = fields_of(kind)
-        if kind not in self._kinds:
-            self._kinds.add(kind)
-            self.found.update(names)
-        for name, part in zip(names, parts_of(record), strict=True):
-            kind = type(part)
-            if kind is str:
-                self.found.add(part)
-            elif kind not in _WORDLESS and name != "claims":
-                self._add(part, kind)
+    @property
+    def words(self) -> set[str]:
+        return self._others.union(self._written)
 
-    def _add(self, part: Any, kind: Any) -> None:
-        if kind is tuple or kind is list:
-            self._add_items(part)
-        elif kind is float:
-            if not (1e-4 <= abs(part) < 1e16 or part == 0):
-                raise _Odd
-        elif kind is str:
-            self.found.add(part)
-        elif kind is dict:
-            self.found.update(part)
-            self._add_items([value for name, value in part.items() if name != "claims"])
-        elif fields_of(kind)[0]:
-            self.add_record(part)
-        else:
-            raise _Odd
+    def __missing__(self, kind: Any) -> _Write:
+        names = fields_of(kind)[0]
+        self[kind] = self._as_record(names) if names and kind is not dict else self._odd
+        return self[kind]
 
-    def _add_items(self, items: Iterable[Any]) -> None:
-        kinds = set(map(type, items))
-        if kinds == _WORD:
-            self.found.update(items)
-        elif not kinds <= _WORDLESS:
-            for item in items:
-                kind = type(item)
-                if kind not in _WORDLESS:
-                    self._add(item, kind)
+    def _as_record(self, names: Sequence[str]) -> _Write:
+        """What writes records with some fields."""
+        self._others.update(names)
+        form = f"{{{', '.join(f'{encode_basestring(name)}: %s' for name in names)}}}"
+        others = [name for name in names if name != "claims"]
+        at = names.index("claims") if "claims" in names else -1
+        return partial(self._record, form, _values_of(others), at)
+
+    def _record(self, form: str, values: Callable[[Any], Iterable[Any]], at: int, record: Any) -> str:
+        written = [self[type(value)](value) for value in values(record)]
+        if at >= 0:
+            written.insert(at, _claims(record.claims))
+        return form % tuple(written)
+
+    def _items(self, items: Sequence[Any]) -> str:
+        if set(map(type, items)) == _WORD:
+            self._others.update(items)
+            return _list_of_words(items)
+        return f"[{', '.join([self[type(item)](item) for item in items])}]"
+
+    def _odd(self, value: Any) -> str:
+        plain = as_plain(value)
+        add_words(self._others, [plain])
+        return _dumped(plain)
 
 
-_WORDLESS = frozenset({int, bool, type(None), date})
+class _Words(dict[str, str]):
+    """Words as they are written."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = encode_basestring(word)
+        return self[word]
+
+
+class _Days(dict[date, str]):
+    """Days as they are written."""
+
+    def __missing__(self, day: date) -> str:
+        self[day] = f'"{day.isoformat()}"'
+        return self[day]
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Any], Iterable[Any]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: [getattr(record, name) for name in names]
+
+
+def _claims(part: Any) -> str:
+    """The ids of claims, of which there are many: no actor is looked for among them."""
+    kind = type(part)
+    if kind is tuple or kind is list:
+        try:
+            return _list_of_words(part) if part else "[]"
+        except TypeError:  # other things than words
+            pass
+    return _dumped(as_plain(part))
+
+
+def _list_of_words(words: Sequence[str]) -> str:
+    """A list of words, joined in one go where nothing in them has to be written otherwise."""
+    joined = '", "'.join(words)
+    if len(encode_basestring(joined)) == len(joined) + 2 * len(words):  # only what was put between them
+        return f'["{joined}"]'
+    return f"[{', '.join(map(encode_basestring, words))}]"
+
+
+def _float(value: float) -> str:
+    return repr(value) if isfinite(value) else _dumped(value)
+
+
+_TRUTH = {True: "true", False: "false"}
+_NOTHING = {None: "null"}
 _WORD = frozenset({str})
