@@ -23,9 +23,13 @@ from herodotus.records import Relation, Time
 from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds
 from herodotus.store.base import View
+from herodotus.store.slim import RelationRow
 
 SYMMETRIC = frozenset(kind for kind, entry in vocabulary.relation_kinds().items() if entry.label == entry.inverse)
 """Kinds of tie that read the same from both ends."""
+
+Ends = tuple[str, str, str]
+"""The kind of a tie, its subject and its object; of two that read the same from both ends, in the order of ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,10 @@ def ties(view: View, kinds: Collection[str] | None = None, whole: View | None = 
 
     `whole` is the view that `view` is a part of: there it is looked up who has died.
     """
-    stated: dict[tuple[str, str, str], list[Relation]] = {}
+    stated: dict[Ends, list[Relation]] = {}
     for claim in view.relations():
         if kinds is None or claim.kind in kinds:
-            stated.setdefault(_ends_of(claim), []).append(claim)
+            stated.setdefault(ends_of(claim), []).append(claim)
     tellers = Tellers(view)
     made = [(_tie(view, tellers, key, claims), claims) for key, claims in sorted(stated.items())]
     offices: dict[tuple[str, str], list[tuple[Tie, list[Relation]]]] = {}
@@ -141,14 +145,15 @@ def behind(view: View, name: str) -> list[Tie]:
     return [tie for tie in ties(view, ONE_PARENT) if tie.subject == name and tie.claims]
 
 
-def _ends_of(claim: Relation) -> tuple[str, str, str]:
+def ends_of(claim: Relation | RelationRow) -> Ends:
+    """What the claims of one tie share: its kind, its subject and its object."""
     ends = claim.subject, claim.object
     if claim.kind in SYMMETRIC:
         ends = min(ends), max(ends)
     return claim.kind, *ends
 
 
-def _tie(view: View, tellers: Tellers, key: tuple[str, str, str], claims: Sequence[Relation]) -> Tie:
+def _tie(view: View, tellers: Tellers, key: Ends, claims: Sequence[Relation]) -> Tie:
     kind, subject, target = key
     affirmed = [claim for claim in claims if _affirms(claim)]
     times = [(claim.id, time) for claim in affirmed if (time := told_time(view, claim, tellers))]

@@ -12,8 +12,10 @@ from typing import Literal
 
 from herodotus.analyse.days import covers
 from herodotus.analyse.ties import Tie, ties
+from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds
 from herodotus.store.base import View
+from herodotus.store.slim import RelationRow
 
 How = Literal["attested", "possible", "ongoing", "undated", "not attested", "not begun", "ended", "succeeded", "died"]
 
@@ -47,6 +49,18 @@ def holding(tie: Tie, day: date) -> Holding:
     if how in HOLDING and tie.death and not tie.death.stated:
         rule += "; who holds it is reported dead, which is alleged only or denied, and ends nothing"
     return Holding(tie, how, rule)
+
+
+def sure_elsewhen(row: RelationRow, day: date) -> How | None:
+    """How a tie that only claims like this one tell of fails to hold on a day; None where that takes a closer look.
+
+    So it is of claims that affirm it with a stated beginning after that day, or with a stated end before it.
+    """
+    if row.polarity == "denied" or row.modality in UNREALISED:
+        return None
+    if row.starts and row.first is not None and row.first > day:
+        return "not begun"
+    return "ended" if row.ends and row.last is not None and row.last < day else None
 
 
 def _held(tie: Tie, day: date) -> tuple[How, str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from herodotus.analyse.counted import Counted, count
 from herodotus.analyse.disagreements.ties import of_ties
 from herodotus.analyse.network.changes import Change, changes
-from herodotus.analyse.network.near import around
+from herodotus.analyse.network.near import around, bearing_on
 from herodotus.analyse.network.paths import Path, path_between
 from herodotus.analyse.network.snapshot import Edge, Network, Node, nodes_of, parted_edges
 from herodotus.analyse.network.standing import Division, Standings, division, standings
-from herodotus.analyse.ties import Tie, ties
+from herodotus.analyse.ties import Ends, Tie, ties
+from herodotus.analyse.ties_held import How
 from herodotus.errors import UsageError
 from herodotus.store.base import View
 from herodotus.store.slim import RelationRow
@@ -82,7 +83,7 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
     if wanted.between and wanted.between[0] >= wanted.between[1]:
         raise UsageError("The first day of --between must come before the second.", "Turn them round.")
     day = wanted.between[1] if wanted.between else view.scope.as_of
-    seen = around(view, wanted.actor, wanted.kinds) if wanted.actor and not wanted.path else view
+    seen, elsewhen = _looked_at(view, wanted, day)
     every = ties(seen, wanted.kinds, view)
     found = parted_edges(every, day)
     if wanted.actor:
@@ -98,7 +99,7 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
     standing = standings(nodes, found.edges) if wanted.centrality else None
     groups = division(found.edges) if wanted.communities else None
     extra = [*(standing.rules if standing else ()), *(groups.rules if groups else ())]
-    left = Counter(NOT_HELD[edge.how] for edge in found.elsewhen if edge.how in NOT_HELD)
+    elsewhen |= {(edge.kind, edge.subject, edge.object): edge.how for edge in found.elsewhen if edge.how}
     return NetworkAnswer(
         day,
         wanted.actor,
@@ -116,11 +117,27 @@ def ask_network(view: View, asked: Asked | None = None) -> NetworkAnswer:
         count(
             view,
             rows_of(view, claims),
-            left,
+            _left_out(elsewhen),
             [*_rules(view, found.edges, day, wanted), *deaths_rules((*found.edges, *dead)), *dict.fromkeys(extra)],
             _caveats(wanted),
         ),
     )
+
+
+def _looked_at(view: View, wanted: Asked, day: date | None) -> tuple[View, dict[Ends, How]]:
+    """The claims that bear on what is asked, and the ties that for sure do not hold on the day and need no look."""
+    if wanted.actor:
+        return (view if wanted.path else around(view, wanted.actor, wanted.kinds)), {}
+    return (view, {}) if day is None or wanted.between else bearing_on(view, day, wanted.kinds)
+
+
+def _left_out(elsewhen: Mapping[Ends, How]) -> dict[str, int]:
+    """How many ties do not count, by why, in the order of the ties."""
+    first: dict[How, Ends] = {}
+    for ends, how in elsewhen.items():
+        first[how] = min(first.get(how, ends), ends)
+    numbers = Counter(elsewhen.values())
+    return {NOT_HELD[how]: numbers[how] for how in sorted(first, key=first.__getitem__) if how in NOT_HELD}
 
 
 def deaths_rules(edges: Iterable[Edge]) -> Iterator[str]:

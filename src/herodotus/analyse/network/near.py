@@ -1,12 +1,15 @@
-"""Which relation claims bear on one actor, so that a question about it need not put the whole network together."""
+"""Which relation claims bear on one actor or one day, so that a question need not put the whole network together."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from herodotus.analyse.network.kinds import above
 from herodotus.analyse.offices import ONE_HOLDER, ONE_PARENT
+from herodotus.analyse.ties import Ends, ends_of
+from herodotus.analyse.ties_held import How, sure_elsewhen
 from herodotus.records import Actor, Claim, Document, Relation
 from herodotus.records.review import State
 from herodotus.store.base import View
@@ -14,6 +17,9 @@ from herodotus.store.slim import DocumentRow, RelationRow
 
 MOST = 1000
 """Claims that are followed from one actor."""
+
+_RIVALLED = ONE_HOLDER | ONE_PARENT
+"""Kinds of tie of which one bears on another."""
 
 
 class SomeTies(View):
@@ -76,6 +82,24 @@ def around(view: View, actor: str, kinds: Collection[str] | None = None) -> View
     rows = [row for row in view.relation_rows() if kinds is None or row.kind in kinds]
     near = {actor}.union(*((row.subject, row.object) for row in rows if actor in (row.subject, row.object)))
     return _part(view, rows, [row for row in rows if row.subject in near and row.object in near])
+
+
+def bearing_on(view: View, day: date, kinds: Collection[str] | None = None) -> tuple[View, dict[Ends, How]]:
+    """The claims about ties, of some kinds, that may hold on a day; and the other ties, with how they fail to.
+
+    Those by which others may be contradicted or succeeded are among the claims: about offices, parents, and subjects
+    of which somebody denies a tie of the kind.
+    """
+    rows = [row for row in view.relation_rows() if kinds is None or row.kind in kinds]
+    denied = {(row.kind, row.subject) for row in rows if row.polarity == "denied"}
+    ends = list(map(ends_of, rows))
+    hows: dict[Ends, How | None] = {}
+    for row, key in zip(rows, ends, strict=True):
+        apart = row.kind not in _RIVALLED and (row.kind, row.subject) not in denied
+        how = sure_elsewhen(row, day) if apart else None
+        hows[key] = how if hows.get(key, how) == how else None
+    kept = [row for row, key in zip(rows, ends, strict=True) if hows[key] is None]
+    return SomeTies(view, kept), {key: how for key, how in hows.items() if how}
 
 
 def naming(view: View, actor: str) -> View:
