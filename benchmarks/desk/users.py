@@ -35,8 +35,8 @@ class Visits:
     """What was asked: by page, the milliseconds that the server took, the bytes that it sent, and the milliseconds of
     processor, where one page is asked for at a time.
 
-    `worked` are the seconds of processor that it took for all of them; `refused` tells of which pages how many came with
-    which status.
+    `worked` are the seconds of processor that it took for all of them; `refused` tells which pages came with
+    which status, and how many.
     """
 
     seconds: float = 0.0

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
-from desk.conftest import Serve, expect, until
+from desk.conftest import Serve, Served, expect
+from herodotus.desk.asking.answering import work_out
 from herodotus.desk.keeping import latest as rooms
 from herodotus.desk.keeping.errands import MOST_WAITING, Busy, Errands
 from herodotus.desk.keeping.latest import Latest
 from herodotus.errors import NotFound
 
 ASKED = "/questions/status?actor=Kataib+Hezbollah"
+BEHIND = {"HX-Trigger": "answer-behind"}
 
 
 def test_the_answer_from_before_is_shown_until_the_next_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,3 +94,113 @@ def test_nobody_waits_for_an_answer_behind_another() -> None:
     errands.of("short", lambda: time.sleep(0.2), 5)
     assert time.monotonic() - began < 0.15
     go.set()
+
+
+# -- at the desk -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def go(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """While it is not set, no answer gets done."""
+    may = threading.Event()
+    may.set()
+
+    def held(*asked: Any) -> Any:
+        may.wait(20)
+        return work_out(*asked)
+
+    monkeypatch.setattr("herodotus.desk.pages.questions.work_out", held)
+    monkeypatch.setattr(rooms, "rested", lambda since, took: True)
+    return may
+
+
+@pytest.fixture
+def own(serve: Serve, copied: Path) -> Served:
+    """A desk of one's own on the examples."""
+    return serve(copied)
+
+
+def _decide(own: Served) -> None:
+    with own.casebook.looking() as view:
+        claim = next(row.claim for row in view.event_rows() if row.state == "machine")
+    own.casebook.store.review(claim, "accepted", "ann", "as it is", "machine")
+
+
+def _until(told: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if told():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come to be so")
+
+
+def test_a_page_shows_the_answer_from_before_and_asks_for_the_next(own: Served, go: threading.Event) -> None:
+    with httpx.Client(base_url=own.base, timeout=30) as client:
+        _until(lambda: "How this was counted" in client.get(ASKED).text)
+        assert 'id="answer-behind"' not in client.get(ASKED).text
+        go.clear()
+        _decide(own)
+        told = client.get(ASKED)
+        assert told.status_code == 200
+        assert "How this was counted" in told.text
+        behind = "1 change of the record is not yet in this answer. It is being worked out anew."
+        assert behind in " ".join(told.text.split())
+        part = ASKED.replace("?", "/part?")
+        waiting = client.get(part, headers=BEHIND)
+        assert "HX-Retarget" not in waiting.headers
+        assert "How this was counted" not in waiting.text
+        go.set()
+        _until(lambda: client.get(part, headers=BEHIND).headers.get("HX-Retarget") == "#answer")
+        fresh = client.get(ASKED).text
+        assert "How this was counted" in fresh
+        assert "answer-behind" not in fresh
+
+
+def test_what_took_long_is_offered_and_not_put_in_the_place_of_what_is_read(
+    own: Served, go: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("herodotus.desk.pages.questions.SOON", 0.0)
+    part = ASKED.replace("?", "/part?")
+    with httpx.Client(base_url=own.base, timeout=30) as client:
+        _until(lambda: "How this was counted" in client.get(ASKED).text)
+        _decide(own)
+        _until(lambda: "a newer answer is there" in client.get(part, headers=BEHIND).text)
+        assert "How this was counted" not in client.get(part, headers=BEHIND).text
+
+
+def test_the_newer_answer_takes_its_place_by_itself(own: Served, go: threading.Event, tab: Any) -> None:
+    tab.goto(own.base + ASKED)
+    expect(tab.locator(".counted")).to_be_visible()
+    go.clear()
+    _decide(own)
+    tab.reload()
+    expect(tab.locator("#answer-behind")).to_contain_text("not yet in this answer")
+    go.set()
+    expect(tab.locator("#answer-behind")).to_have_count(0)
+    expect(tab.locator("#answer")).to_have_count(1)
+    expect(tab.locator(".counted")).to_be_visible()
+    expect(tab.locator("#answer-said")).to_contain_text("The answer is there")
+
+
+def test_where_too_many_are_worked_out_the_page_says_so_and_when_to_come_again(
+    own: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("herodotus.desk.keeping.errands.MOST_WAITING", 0)
+    told = httpx.get(own.base + ASKED)
+    assert told.status_code == 503
+    assert told.headers["Retry-After"] == "10"
+    assert "Many questions are being worked out." in told.text
+
+
+def test_of_a_long_group_the_first_lines_are_shown_and_the_rest_on_demand(
+    own: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("herodotus.desk.pages.questions.LINES", 2)
+    with httpx.Client(base_url=own.base, timeout=30) as client:
+        path = "/questions/timeline?ask=1"
+        _until(lambda: "How this was counted" in client.get(path).text)
+        few, more = client.get(path).text, client.get(f"{path}&lines=1000").text
+    assert '<span class="num">2</span> of <span class="num">' in few
+    assert "Show more" in few
+    assert few.count('class="rests"') < more.count('class="rests"')
+    assert "Show more" not in more

@@ -32,7 +32,7 @@ NICE = 5
 
 TURNS = 0.0005
 """Seconds after which threads take turns in the room for questions, a tenth of what Python gives them: a page gives its
-turn away with every row that it reads, and would wait so long for the next behind an answer that is being worked out."""
+turn away with every row that it reads, and would wait so long for the next behind an answer that is worked out."""
 
 _OBJECTS = 100_000
 """New objects after which Python looks for cycles among them, as in the desk itself."""

@@ -127,7 +127,8 @@ def _status(state: State) -> int:
 def part(request: Request, name: str) -> HTMLResponse:
     """The answer alone, for a page that waits for it; for one that shows an earlier answer, whether there is another.
 
-    What quickly followed is put in the place of the earlier one. What took long is only told of: by then somebody reads.
+    What followed quickly is put in the place of the earlier one; what took long is only told of, for by then somebody
+    reads.
     """
     asked = question(name)
     given = words_given(request.query_params)

@@ -12,7 +12,7 @@ from herodotus.analyse.part import part_of
 from herodotus.analyse.search import phrases
 from herodotus.analyse.timeline.accounts import Known, compared
 from herodotus.casebook import Casebook
-from herodotus.casebook.ruling import judged
+from herodotus.casebook.judging import judged
 from herodotus.desk.timeline.choosing import Sought, rows_of
 from herodotus.desk.timeline.columns import Bools, Columns
 from herodotus.desk.timeline.filters import Filters
