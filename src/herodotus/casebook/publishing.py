@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
-from herodotus.casebook.ruling import disagreements_of, judged
+from herodotus.casebook.ruling import disagreements_of
 from herodotus.ingest.copies import find_repeats
 from herodotus.publish.brief.compose import compose_brief
 from herodotus.publish.brief.parts import STANDING, Brief

@@ -7,11 +7,11 @@ import re
 from herodotus.analyse.disagreements import Disagreement, with_rulings
 from herodotus.analyse.disagreements import disagreements as find
 from herodotus.casebook.deciders import decider
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.errors import NotFound, Outdated, UsageError
 from herodotus.records import Ruling, Scope
 from herodotus.records.side import Standing
-from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
 
 _PREFIX = "disagreement:"
@@ -28,12 +28,6 @@ def disagreements_of(casebook: Casebook, view: View) -> list[Disagreement]:
     """What cannot both hold among the claims of a view, under the judgements and rulings of its scope."""
     found = find(view, judged(casebook, view.scope))
     return with_rulings(found, casebook.store.rulings(view.scope.instant), view.scope.instant)
-
-
-def judged(casebook: Casebook, scope: Scope) -> list[Judged]:
-    """What was judged of happenings, as a scope sees it."""
-    standing = casebook.store.judgements(scope.instant, of="incident")
-    return [(judgement.left, judgement.right, judgement.verdict) for judgement in standing]
 
 
 def rule(casebook: Casebook, key: str, status: Standing, ground: str, by: str | None = None) -> Ruling:

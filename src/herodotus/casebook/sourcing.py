@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from herodotus.analyse.sources import Habits
 from herodotus.analyse.sources import sources as habits
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
-from herodotus.casebook.ruling import disagreements, judged
+from herodotus.casebook.ruling import disagreements
 from herodotus.ingest.copies import find_repeats
 from herodotus.records import Document, Scope
 from herodotus.store.base import View

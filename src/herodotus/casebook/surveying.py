@@ -24,9 +24,9 @@ from herodotus.analyse.disagreements.ranking import Ranked, rank
 from herodotus.analyse.indicators import indicators, parse_conditions
 from herodotus.casebook.filing import read_filed
 from herodotus.casebook.heads import newest_entry
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.queueing import queue
-from herodotus.casebook.ruling import judged
 from herodotus.errors import HerodotusError
 from herodotus.publish.charts.disagreements import ABOUT_WORDS
 from herodotus.records import Scope

@@ -12,7 +12,9 @@ from herodotus.cli.options import Chart, Csv, Json, Where, one_of, parse_day
 from herodotus.cli.scoping import scoped, tell_scope
 
 if TYPE_CHECKING:
+    from herodotus.analyse.change import Change
     from herodotus.records import Scope
+    from herodotus.store.base import View
 
 
 Who = Annotated[str | None, typer.Argument(metavar="[ACTOR]", help="A side: a list, an actor, or a description.")]
@@ -70,8 +72,7 @@ def change(
     from herodotus.analyse.change import change as change_of
     from herodotus.analyse.sides import resolve_side
     from herodotus.casebook import open_casebook
-    from herodotus.casebook.ruling import judged
-    from herodotus.publish.charts.change import draw_change
+    from herodotus.casebook.judging import judged
     from herodotus.publish.tables.change import series_table
     from herodotus.publish.tables.change import table as table_of
 
@@ -99,8 +100,14 @@ def change(
             lambda: series_table(answer) if csv else table_of(view, answer),
             json=json,
             csv=csv,
-            chart=(chart, lambda: draw_change(answer, view.name)),
+            chart=(chart, lambda: _drawn(answer, view)),
         )
+
+
+def _drawn(answer: Change, view: View) -> str:
+    from herodotus.publish.charts.change import draw_change
+
+    return draw_change(answer, view.name)
 
 
 def _day_or_claim(words: str | None) -> date | str | None:

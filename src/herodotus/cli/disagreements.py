@@ -89,7 +89,7 @@ def _ranking(casebook: Casebook, view: View, kinds: frozenset[About] | None, onl
     from herodotus.analyse.disagreements import disagreements as find
     from herodotus.analyse.disagreements import with_rulings
     from herodotus.analyse.disagreements.ranking import rank
-    from herodotus.casebook.ruling import judged
+    from herodotus.casebook.judging import judged
 
     instant = view.scope.instant
     found = with_rulings(find(view, judged(casebook, view.scope), kinds), casebook.store.rulings(instant), instant)

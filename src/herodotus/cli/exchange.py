@@ -64,7 +64,7 @@ def exchange(
     from herodotus.analyse.exchange import exchange as exchange_of
     from herodotus.analyse.methods.granger import LAGS
     from herodotus.casebook import open_casebook
-    from herodotus.casebook.ruling import judged
+    from herodotus.casebook.judging import judged
     from herodotus.publish.charts.exchange import draw_exchange
     from herodotus.publish.tables.exchange import series_table
     from herodotus.publish.tables.exchange import table as table_of

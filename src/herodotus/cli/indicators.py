@@ -36,7 +36,7 @@ def indicators(
     from herodotus.analyse.indicators import indicators as indicators_of
     from herodotus.analyse.indicators import read_conditions
     from herodotus.casebook import open_casebook
-    from herodotus.casebook.ruling import judged
+    from herodotus.casebook.judging import judged
     from herodotus.publish.charts.indicators import draw_indicators
     from herodotus.publish.tables.indicators import table as table_of
 

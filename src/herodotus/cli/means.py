@@ -11,7 +11,9 @@ from herodotus.cli.options import Chart, Csv, Json, Where, one_of
 from herodotus.cli.scoping import scoped
 
 if TYPE_CHECKING:
+    from herodotus.analyse.means import Announced, Means
     from herodotus.records import Scope
+    from herodotus.store.base import View
 
 ActorName = Annotated[str | None, typer.Argument(metavar="[ACTOR]", help="An id or a name.")]
 StepName = Annotated[str, typer.Option("--step", metavar="STEP", help="The steps of time: month, quarter or year.")]
@@ -40,7 +42,6 @@ def means(
     from herodotus.analyse.means import STEPS
     from herodotus.analyse.means import announced as announced_of
     from herodotus.analyse.means import means as means_of
-    from herodotus.publish.charts.means import draw_announced, draw_means
     from herodotus.publish.tables.means import table as table_of
 
     steps = one_of(step, STEPS, "step of time")
@@ -48,10 +49,17 @@ def means(
         asked = view.find_actor(actor).id if actor else None
         if announced:
             plans = announced_of(view, asked, window)
-            picture = chart, lambda: draw_announced(plans, view.name)
+            picture = chart, lambda: _drawn(plans, view)
             return give(
                 view, plans, lambda: table_of(view, plans), json=json, csv=csv, chart=picture, nothing=NOTHING_ANNOUNCED
             )
         used = means_of(view, asked, steps)
-        picture = chart, lambda: draw_means(used, view.name)
+        picture = chart, lambda: _drawn(used, view)
         return give(view, used, lambda: table_of(view, used), json=json, csv=csv, chart=picture)
+
+
+def _drawn(answer: Means | Announced, view: View) -> str:
+    from herodotus.analyse.means import Means
+    from herodotus.publish.charts.means import draw_announced, draw_means
+
+    return draw_means(answer, view.name) if isinstance(answer, Means) else draw_announced(answer, view.name)

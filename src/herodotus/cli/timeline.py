@@ -50,7 +50,7 @@ def timeline(
     from herodotus.analyse.timeline.accounts import Known
     from herodotus.analyse.timeline.asking import Asked, ask_timeline
     from herodotus.casebook import open_casebook
-    from herodotus.casebook.ruling import judged
+    from herodotus.casebook.judging import judged
     from herodotus.ingest.copies import find_repeats
     from herodotus.publish.charts.timeline import draw_timeline
     from herodotus.publish.tables.timeline import table as table_of

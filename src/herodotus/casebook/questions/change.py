@@ -9,10 +9,10 @@ from herodotus.analyse.change import change as change_of
 from herodotus.analyse.change.answer import Role
 from herodotus.analyse.change.steps import Size
 from herodotus.analyse.sides import resolve_side
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.questions.figures import Rule
 from herodotus.casebook.questions.question import Parameters, Question, option, several, words_of
-from herodotus.casebook.ruling import judged
 from herodotus.errors import UsageError
 from herodotus.publish.charts.change import draw_change
 from herodotus.publish.tables.change import series_table

@@ -11,9 +11,9 @@ from pydantic import Field
 from herodotus.analyse.disagreements import ABOUT, About, with_rulings
 from herodotus.analyse.disagreements import disagreements as find
 from herodotus.analyse.disagreements.ranking import Ranking, rank
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.questions.question import Parameters, Question, option, several
-from herodotus.casebook.ruling import judged
 from herodotus.errors import UsageError
 from herodotus.publish.charts.disagreements import draw_disagreements
 from herodotus.publish.tables.disagreements import table

@@ -12,9 +12,9 @@ from herodotus.analyse.exchange import exchange as exchange_of
 from herodotus.analyse.exchange.answer import StepName
 from herodotus.analyse.methods.granger import LAGS
 from herodotus.casebook.filing import text_of
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.questions.question import Parameters, Parted, Question, Words, option, several, words_of
-from herodotus.casebook.ruling import judged
 from herodotus.publish.charts.exchange import draw_exchange
 from herodotus.publish.tables.exchange import series_table
 from herodotus.store.base import View

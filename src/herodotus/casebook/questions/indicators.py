@@ -9,9 +9,9 @@ from pydantic import Field
 from herodotus.analyse.indicators import Indicators, parse_conditions
 from herodotus.analyse.indicators import indicators as indicators_of
 from herodotus.casebook.filing import MOST_BYTES, text_of
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.questions.question import Parameters, Question, option
-from herodotus.casebook.ruling import judged
 from herodotus.publish.charts.indicators import draw_indicators
 from herodotus.publish.tables.indicators import table
 from herodotus.store.base import View

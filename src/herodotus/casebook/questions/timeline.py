@@ -7,9 +7,9 @@ import datetime
 from herodotus.analyse.choosing import event_type
 from herodotus.analyse.timeline.accounts import Known
 from herodotus.analyse.timeline.asking import Asked, Timeline, ask_timeline
+from herodotus.casebook.judging import judged
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.questions.question import Parameters, Question, option, several, words_of
-from herodotus.casebook.ruling import judged
 from herodotus.ingest.copies import find_repeats
 from herodotus.publish.charts.timeline import draw_timeline
 from herodotus.publish.tables.timeline import table
