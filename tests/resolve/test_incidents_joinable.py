@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from herodotus.errors import UsageError
 from herodotus.records import Document, Event, Quote, Time
-from herodotus.records.event import Loss
+from herodotus.records.event import Loss, Wording, wording
 from herodotus.resolve.incidents import incidents_of
 from herodotus.resolve.incidents.grouping import Judged
 from herodotus.resolve.incidents.joinable import told_by_several
@@ -88,7 +88,10 @@ def several(told: list[Told], judgements: list[Judged]) -> list[list[str]]:
     def load(ids: Collection[str]) -> dict[str, Event]:
         return {ident: events[ident] for ident in ids}
 
-    return [[event.id for event in group] for group in told_by_several(rows, load, more, judgements)]
+    def words(ids: Collection[str]) -> dict[str, Wording]:
+        return {ident: wording(events[ident]) for ident in ids}
+
+    return [[event.id for event in group] for group in told_by_several(rows, load, words, more, judgements)]
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from herodotus.store.base import View
-from herodotus.store.slim import Columns, EventRow
+from herodotus.store.slim import Columns, EventRow, Wanted
 
 
 def compare_parts(seen: View, view: View) -> None:
@@ -11,6 +13,9 @@ def compare_parts(seen: View, view: View) -> None:
     for columns in _NARROW:
         rows = seen.event_rows(columns=columns)
         assert [_of(row, columns) for row in rows] == [_of(row, columns) for row in view.event_rows()]
+    for wanted in _wanted(view):
+        rows = seen.some_event_rows(wanted, _NARROW[-1])
+        assert list(rows) == [row for row in view.event_rows() if wanted.admits(row)]
     actors = sorted(view.actors)
     for asked in [{actor} for actor in actors] + [set(actors), {"name-nobody-at-all"}]:
         assert list(seen.event_rows(asked)) == view.event_rows(asked)
@@ -34,6 +39,13 @@ _NARROW = (
     frozenset({"first", "targets", "document", "state", "speaker"}),
     frozenset(EventRow._fields),
 )
+
+
+def _wanted(view: View) -> Iterator[Wanted]:
+    ids = frozenset(row.claim for row in view.event_rows()[::2])
+    yield from (Wanted(claims=ids), Wanted(claims=frozenset()), Wanted(answering=True))
+    for types in (frozenset({"ASSAULT"}), frozenset({"ACCUSE", "COERCE"})):
+        yield from (Wanted(types), Wanted(types, claims=ids), Wanted(types, answering=True))
 
 
 def _of(row: EventRow, columns: Columns) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from herodotus.records.claim import UNREALISED, Modality
 from herodotus.records.review import State
@@ -48,9 +48,11 @@ def count(
 
     Ids are looked up one by one, so that rows are better for many.
     """
-    each = {one if isinstance(one, str) else one.claim: one for one in claims}
-    kinds = set(map(type, each.values()))
+    every = list(claims)
+    kinds = set(map(type, every))
     whole = str not in kinds and RelationRow not in kinds
+    ids = map(_CLAIM, every) if str not in kinds else (one if isinstance(one, str) else one.claim for one in every)
+    each = dict(zip(ids, every, strict=True))
     events = [one for one in each.values() if whole or not isinstance(one, str | RelationRow)]
     others = [] if whole else [one for one in each.values() if isinstance(one, str | RelationRow)]
     relations = [one for one in others if isinstance(one, RelationRow)]
@@ -118,38 +120,41 @@ def tellings(rows: Iterable[EventRow], says: Callable[[EventRow], Any] | None = 
     that they say are taken together, and undated ones never. Within a document each event claim is a happening.
     """
     every = list(rows)
-    keys = _agreements(every)
     made: list[Telling | None] = list(map(_TELLING, zip(every, zip(map(_CLAIM, every), strict=True), strict=True)))
-    numbers = Counter(keys)
     groups: dict[object, list[int]] = {}
-    for place in () if len(numbers) == len(keys) else [at for at, key in enumerate(keys) if numbers[key] > 1]:
-        group = groups.setdefault(keys[place], [place])
-        if group[0] != place and all(every[at].document != every[place].document for at in group):
+    for place in _crowded(every):
+        row = every[place]
+        if row.first is None or row.last is None:
+            continue
+        group = groups.setdefault(_agreement(row), [place])
+        if group[0] != place and all(every[at].document != row.document for at in group):
             group.append(place)
             made[place] = None
-    for first, *others in groups.values():
-        if others:
-            alike = [every[at] for at in (first, *others)]
-            made[first] = Telling(max(alike, key=says or _says), tuple(row.claim for row in alike))
-    return [one for one in made if one]
+    joined = [group for group in groups.values() if len(group) > 1]
+    for first, *others in joined:
+        alike = [every[at] for at in (first, *others)]
+        made[first] = Telling(max(alike, key=says or _says), tuple(row.claim for row in alike))
+    return [one for one in made if one] if joined else cast("list[Telling]", made)
 
 
 _TELLING = partial(tuple.__new__, Telling)
 _CLAIM = attrgetter("claim")
-_WHAT_AND_WHEN = attrgetter("type", "first", "last", "initiators", "targets")
+_WHAT_AND_WHEN = attrgetter("first", "last", "type", "initiators", "targets")
 
 
-def _agreements(rows: Sequence[EventRow]) -> list[object]:
-    """For each claim, what others must share with it; an undated one shares its own id with nobody."""
-    return [
-        (what, place_id or (place or "").casefold()) if what[1] is not None and what[2] is not None else claim
-        for what, place_id, place, claim in zip(
-            map(_WHAT_AND_WHEN, rows), map(_PLACE_ID, rows), map(_PLACE, rows), map(_CLAIM, rows), strict=True
-        )
-    ]
+def _crowded(rows: Sequence[EventRow]) -> list[int]:
+    """The places of the rows that may agree with another: the same stands for their days, type and sides.
+
+    Numbers stand for these, which are counted sooner than the things themselves.
+    """
+    marks = list(map(hash, map(_WHAT_AND_WHEN, rows)))
+    numbers = Counter(marks)
+    return [] if len(numbers) == len(marks) else [at for at, mark in enumerate(marks) if numbers[mark] > 1]
 
 
-_PLACE_ID, _PLACE = attrgetter("place_id"), attrgetter("place")
+def _agreement(row: EventRow) -> object:
+    """What claims of one happening share."""
+    return _WHAT_AND_WHEN(row), row.place_id or (row.place or "").casefold()
 
 
 def _says(row: EventRow) -> tuple[int, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from herodotus.records.claim import Claim
+from herodotus.records.claim import Claim, Span
 from herodotus.records.time import Time
 
 
@@ -72,3 +73,28 @@ class Event(Claim):
         if self.time is None or hull is None or (hull[0] is None and self.time.basis == "published"):
             return None
         return self.time.iso
+
+
+class Wording(NamedTuple):
+    """The sentences that tell an event, and where the words stand that name it: in which sentence, from where to where.
+
+    `trigger` is None when the reader did not say which words name the event.
+    """
+
+    sentences: tuple[str, ...]
+    trigger: tuple[int, int, int] | None
+
+
+def wording(event: Event) -> Wording:
+    """The words that tell an event."""
+    spans = ((quote.start, quote.end) for quote in event.quotes)
+    return Wording(tuple(quote.exact for quote in event.quotes), trigger_in(spans, event.evidence.get("type", (0, 0))))
+
+
+def trigger_in(quotes: Iterable[Span], trigger: Span) -> tuple[int, int, int] | None:
+    """Which of some spans holds another, and where in it that begins and ends; None for none, and for an empty one."""
+    start, end = trigger
+    for place, (first, last) in enumerate(quotes):
+        if first <= start < end <= last:
+            return place, start - first, end - first
+    return None

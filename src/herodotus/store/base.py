@@ -19,8 +19,18 @@ from herodotus.records import (
     Relation,
     Scope,
 )
+from herodotus.records.event import Wording, wording
 from herodotus.records.review import State
-from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, event_row, names_one, relation_row
+from herodotus.store.slim import (
+    Columns,
+    DocumentRow,
+    EventRow,
+    RelationRow,
+    Wanted,
+    event_row,
+    names_one,
+    relation_row,
+)
 
 Measuring = Callable[[str, str | None, str], bool]
 """Whether a figure of a measure, with a definition, in a unit is asked for."""
@@ -115,6 +125,10 @@ class View:
         """Several event claims by their ids, in that order. Raises NotFound when one is not there."""
         return {ident: claim for ident, claim in self.claims_of(ids).items() if isinstance(claim, Event)}
 
+    def wordings_of(self, ids: Collection[str]) -> dict[str, Wording]:
+        """The words that tell several event claims, by their ids. Raises NotFound when one is not there."""
+        return {ident: wording(event) for ident, event in self.events_of(ids).items()}
+
     def with_more_losses(self) -> set[str]:
         """The event claims that tell losses which their rows do not hold; others may be among them."""
         held = ((event.id, (event.killed is not None) + (event.injured is not None)) for event in self.events())
@@ -179,6 +193,10 @@ class View:
             for event in reading.events
         ]
         return rows if about is None else [row for row in rows if names_one(row, about)]
+
+    def some_event_rows(self, wanted: Wanted, columns: Columns) -> Sequence[EventRow]:
+        """The event claims that are wanted, with some columns at least, in the order of `events`."""
+        return list(filter(wanted.admits, self.event_rows(columns=columns)))
 
     def relation_rows(self) -> Sequence[RelationRow]:
         """Every relation claim, slim, in the order of `relations`."""

@@ -54,6 +54,22 @@ Columns = frozenset[str]
 """Some of the columns of an event row."""
 
 
+class Wanted(NamedTuple):
+    """Which event claims are wanted: those of one of some types, that answer others, of some ids; all that is said."""
+
+    types: frozenset[str] | None = None
+    answering: bool = False
+    claims: frozenset[str] | None = None
+
+    def admits(self, row: EventRow) -> bool:
+        """Whether a row is of one of them; it needs `type`, `responds` and `claim` as far as they are asked for."""
+        return (
+            (self.types is None or row.type in self.types)
+            and (not self.answering or bool(row.responds))
+            and (self.claims is None or row.claim in self.claims)
+        )
+
+
 @cache
 def rows_with(columns: Columns) -> type[EventRow]:
     """Event rows that have some columns only: asked for another, they raise AttributeError."""

@@ -55,7 +55,8 @@ def disagreements(view: View, judgements: Iterable[Judged] = (), about: Set[Abou
 
 
 def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disagreement]:
-    for told in told_by_several(view.event_rows(), view.events_of, view.with_more_losses(), judgements):
+    rows, more_losses = view.event_rows(), view.with_more_losses()
+    for told in told_by_several(rows, view.events_of, view.wordings_of, more_losses, judgements):
         yield from within(told)
 
 

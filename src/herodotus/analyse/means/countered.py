@@ -12,7 +12,7 @@ from herodotus.analyse.figures.stated import days_stated
 from herodotus.records import Event
 from herodotus.records.time import Bounds
 from herodotus.store.base import View
-from herodotus.store.slim import EventRow
+from herodotus.store.slim import EventRow, Wanted
 
 PROTECTING = frozenset({"AGREE", "AID", "COOPERATE", "MOBILIZE", "SUPPORT"})
 """Types of events by which something is bought, given, brought or readied."""
@@ -36,15 +36,21 @@ class Countered:
     claims: tuple[str, ...]
 
 
-def countered(view: View, rows: Sequence[EventRow], actor: str | None = None) -> tuple[Countered, ...]:
+_COLUMNS = frozenset(
+    {"claim", "type", "mode", "initiators", "first", "last", "instrument", "polarity", "modality", "responds"}
+)
+"""What is looked at of an event."""
+
+
+def countered(view: View, actor: str | None = None) -> tuple[Countered, ...]:
     """The countermeasures that texts state; with an actor, those that answer what it did, or that it took itself.
 
     Attacks, sanctions and words in answer are none. Only the claims that may be one are looked at in full.
     """
-    answering = [row for row in rows if row.responds]
-    able = [row for row in answering if row.polarity == "affirmed" and row.type in PROTECTING]
-    answered = {claim for row in able for claim in row.responds}
-    doing = {row.claim: row for row in rows if row.claim in answered}
+    answering = view.some_event_rows(Wanted(PROTECTING, answering=True), _COLUMNS)
+    able = [row for row in answering if row.polarity == "affirmed"]
+    answered = frozenset(claim for row in able for claim in row.responds)
+    doing = {row.claim: row for row in view.some_event_rows(Wanted(claims=answered), _COLUMNS)} if answered else {}
     view.claims_of([row.claim for row in able])
     found = [one for row in able if (one := _by_event(view, row, doing, actor))]
     return (*found, *_by_figures(view, actor))

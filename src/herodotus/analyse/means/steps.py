@@ -34,6 +34,7 @@ def step_of(first: date | None, last: date | None, step: Step) -> date | None:
     return begin if begin == begins(last, step) else None
 
 
+@lru_cache(maxsize=65536)
 def ends(begin: date, step: Step) -> date:
     """The last day of a step."""
     after = following(begin, step)

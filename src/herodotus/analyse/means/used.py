@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from operator import attrgetter
+from typing import NamedTuple
 
 from herodotus import vocabulary
-from herodotus.analyse.counted import TELLINGS_RULE, Counted, Telling, count, happenings, tellings
+from herodotus.analyse.counted import TELLINGS_RULE, Counted, count, happenings, tellings
 from herodotus.analyse.means.countered import Countered, classes_of, countered
 from herodotus.analyse.means.steps import Step, ends, step_of
 from herodotus.store.base import View
-from herodotus.store.slim import EventRow, RelationRow
+from herodotus.store.slim import EventRow, RelationRow, Wanted
 
 USING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 """Types of events in which means are used; in others they are shown, given or threatened with."""
@@ -22,7 +22,7 @@ USING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 _COLUMNS = frozenset(
     "claim document source type mode initiators targets first last place place_id killed injured instrument polarity "
-    "modality responds state".split()
+    "modality state".split()
 )
 """What is looked at of an event."""
 
@@ -118,48 +118,74 @@ CAVEATS = (
 )
 
 
+class _Used(NamedTuple):
+    """A happening as it is counted for a means.
+
+    `begin` is the first day of the step that holds all its days, None when none does; `when` its last and first day,
+    None when they are open, with its claim that says most and all of them; `words` are those of each claim.
+    """
+
+    doers: tuple[str, ...]
+    claims: tuple[str, ...]
+    begin: date | None
+    when: tuple[date, date, str, tuple[str, ...]] | None
+    words: tuple[str | None, ...]
+
+
 def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
     """The means that an actor, or anybody, is told to have used, in steps of a month, a quarter or a year."""
     left_out: Counter[str] = Counter()
-    every = view.event_rows(columns=_COLUMNS)
-    asked = [row for row in every if row.type in USING and (actor is None or actor in row.initiators)]
+    using = view.some_event_rows(Wanted(USING), _COLUMNS)
+    asked = using if actor is None else [row for row in using if actor in row.initiators]
     rows = happenings(asked, left_out)
     by_claim = {row.claim: row for row in rows}
-    used: dict[str, list[Telling]] = {}
+    used: dict[str, list[_Used]] = {}
     counted: list[EventRow] = []
     unknown: dict[str, list[str]] = {}
-    for telling in tellings(rows):
-        told = [telling.row] if len(telling.claims) == 1 else [by_claim[claim] for claim in telling.claims]
+    for row, claims in tellings(rows):
+        told = [row] if len(claims) == 1 else [by_claim[claim] for claim in claims]
         classes = _classes(told)
-        for row in told if not classes else ():
-            if row.instrument:
-                unknown.setdefault(row.instrument.casefold(), []).append(row.claim)
-        if not classes:
-            left_out[_why(told)] += 1
+        if classes:
+            counted += told
+            one = _used(row, claims, told, step)
+            for name in classes:
+                used.setdefault(name, []).append(one)
             continue
-        counted += told
-        for one in classes:
-            used.setdefault(one, []).append(telling)
-    found = [_use(name, group, by_claim, step) for name, group in used.items()]
-    against = countered(view, every, actor)
-    claims: list[EventRow | RelationRow | str] = [*counted, *(claim for one in against for claim in one.claims)]
+        for each in told:
+            if each.instrument:
+                unknown.setdefault(each.instrument.casefold(), []).append(each.claim)
+        left_out[_why(told)] += 1
+    found = [_use(name, group, step) for name, group in used.items()]
+    against = countered(view, actor)
+    rested: list[EventRow | RelationRow | str] = [*counted, *(claim for one in against for claim in one.claims)]
     return Means(
         actor,
         step,
         tuple(sorted(found, key=lambda use: (-use.happenings, use.id))),
         _wordings(unknown),
         against,
-        count(view, claims, left_out, [*_of_whom(view, actor), *RULES], CAVEATS),
+        count(view, rested, left_out, [*_of_whom(view, actor), *RULES], CAVEATS),
     )
 
 
-def _classes(told: Iterable[EventRow]) -> tuple[str, ...]:
+def _classes(told: Sequence[EventRow]) -> tuple[str, ...]:
     """The classes that the claims of one happening name; those by the type alone only where none names another."""
-    rows = list(told)
-    if len(rows) == 1:
-        return classes_of(rows[0])
-    named = {one: None for row in rows if row.instrument or row.mode for one in classes_of(row)}
-    return tuple(named or {one: None for row in rows for one in classes_of(row)})
+    if len(told) == 1:
+        return classes_of(told[0])
+    named = {one: None for row in told if row.instrument or row.mode for one in classes_of(row)}
+    return tuple(named or {one: None for row in told for one in classes_of(row)})
+
+
+def _used(row: EventRow, claims: tuple[str, ...], told: Sequence[EventRow], step: Step) -> _Used:
+    """A happening by the claim that says most, `row`, and all of them."""
+    first, last = row.first, row.last
+    return _Used(
+        row.initiators,
+        claims,
+        step_of(first, last, step),
+        None if first is None or last is None else (last, first, row.claim, claims),
+        tuple([each.instrument.casefold() if each.instrument else None for each in told]),
+    )
 
 
 def _why(told: Sequence[EventRow]) -> str:
@@ -171,62 +197,54 @@ def _of_whom(view: View, actor: str | None) -> list[str]:
     return [f"Only what is told of {name} itself as the doer, not of others who act for it."] if actor else []
 
 
-def _use(name: str, group: Sequence[Telling], by_claim: Mapping[str, EventRow], step: Step) -> MeansUse:
+def _use(name: str, group: Sequence[_Used], step: Step) -> MeansUse:
     known = vocabulary.means()[name]
-    doers: dict[str | None, list[Telling]] = {}
+    doers: dict[str | None, list[_Used]] = {}
     words: dict[str | None, list[str]] = {}
-    for telling in group:
-        for doer in telling.row.initiators or (None,):
-            doers.setdefault(doer, []).append(telling)
-        for claim in telling.claims:
-            said = by_claim[claim].instrument
-            words.setdefault(said.casefold() if said else None, []).append(claim)
-    steps = _steps(group, step)
-    actors = sorted((_by(doer, told, by_claim, step) for doer, told in doers.items()), key=_by_number)
+    for one in group:
+        for doer in one.doers or (None,):
+            doers.setdefault(doer, []).append(one)
+        for said, claim in zip(one.words, one.claims, strict=True):
+            words.setdefault(said, []).append(claim)
+    actors = sorted((_by(doer, told, step) for doer, told in doers.items()), key=_by_number)
     return MeansUse(
         name,
         known.label,
         known.kind,
         len(group),
-        len(group) - sum(one.happenings for one in steps),
+        _unplaced(group),
         _first(group),
-        steps,
+        _steps(group, step),
         tuple(actors),
         _wordings(words),
-        _claims(group),
+        _claims([one.claims for one in group]),
     )
 
 
-def _steps(group: Iterable[Telling], step: Step) -> tuple[StepCount, ...]:
-    placed: dict[date, list[Telling]] = {}
-    for telling in group:
-        row = telling.row
-        begin = step_of(row.first, row.last, step)
-        if begin is not None:
-            placed.setdefault(begin, []).append(telling)
+def _unplaced(group: Iterable[_Used]) -> int:
+    return [one.begin for one in group].count(None)
+
+
+def _steps(group: Iterable[_Used], step: Step) -> tuple[StepCount, ...]:
+    placed: dict[date, list[tuple[str, ...]]] = {}
+    for one in group:
+        if one.begin is not None:
+            placed.setdefault(one.begin, []).append(one.claims)
     return tuple(
-        StepCount(begin, ends(begin, step), len(told), _claims(told)) for begin, told in sorted(placed.items())
+        [StepCount(begin, ends(begin, step), len(told), _claims(told)) for begin, told in sorted(placed.items())]
     )
 
 
-def _first(group: Iterable[Telling]) -> FirstUse | None:
+def _first(group: Iterable[_Used]) -> FirstUse | None:
     """The happening whose last possible day is the earliest."""
-    earliest: tuple[date, date, str, tuple[str, ...]] | None = None
-    for row, claims in group:
-        if row.first is None or row.last is None or (earliest and row.last > earliest[0]):
-            continue
-        this = (row.last, row.first, row.claim, claims)
-        earliest = min(earliest, this) if earliest else this
+    earliest = min([one.when for one in group if one.when], default=None)
     return FirstUse(earliest[1], earliest[0], earliest[3]) if earliest else None
 
 
-def _by(doer: str | None, told: Sequence[Telling], by_claim: Mapping[str, EventRow], step: Step) -> ActorUse:
-    steps = _steps(told, step)
-    unplaced = len(told) - sum(one.happenings for one in steps)
-    claims = _claims(told)
-    said = {by_claim[claim].instrument for claim in claims}
-    words = {one.casefold() for one in said if one}
-    return ActorUse(doer, len(told), unplaced, _first(told), steps, tuple(sorted(words)), claims)
+def _by(doer: str | None, told: Sequence[_Used], step: Step) -> ActorUse:
+    words = {said for one in told for said in one.words if said}
+    claims = _claims([one.claims for one in told])
+    return ActorUse(doer, len(told), _unplaced(told), _first(told), _steps(told, step), tuple(sorted(words)), claims)
 
 
 def _by_number(use: ActorUse) -> tuple[bool, int, str]:
@@ -238,5 +256,5 @@ def _wordings(found: Mapping[str, list[str]] | Mapping[str | None, list[str]]) -
     return tuple(Wording(words, tuple(claims)) for words, claims in ranked)
 
 
-def _claims(group: Iterable[Telling]) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(map(attrgetter("claims"), group)))
+def _claims(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return told[0] if len(told) == 1 else tuple(chain.from_iterable(told))

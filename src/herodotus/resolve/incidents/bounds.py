@@ -1,7 +1,7 @@
 """What the scores of many pairs of event claims are at most, by flat columns of the claims.
 
-The kinds of reasons are those of `scoring`; what only the claims in full tell, their words and some losses, is taken to
-add as much as it can.
+The kinds of reasons are those of `scoring`; what the columns do not tell, the words of claims and some losses, is taken
+to add as much as it can.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -116,29 +116,59 @@ class Dated:
         gap = np.maximum(self.first[one] - self.last[other], self.first[other] - self.last[one])
         near = np.flatnonzero((gap <= WINDOWS.days) & (self.document[one] != self.document[other]))
         found = np.zeros(len(one))
-        found[near] = self._near(one[near], other[near], np.maximum(gap[near], 0))
+        parts = self._parts(one[near], other[near])
+        bound = parts.sum() + WORDS_WEIGHT
+        found[near] = np.where(np.isnan(bound) | ~parts.shared(), 0.0, bound)
         return found
 
-    def _near(self, one: Ints, other: Ints, gap: Ints) -> Floats:
+    def sums(self, one: Ints, other: Ints) -> list[float | None]:
+        """Of pairs that have a bound, the score without what the words add; None where only the claims in full tell."""
+        parts = self._parts(one, other)
+        columns = zip(*(part.tolist() for part in parts.weights), strict=True)
+        return [sum(each) if sure else None for each, sure in zip(columns, parts.sure.tolist(), strict=True)]
+
+    def _parts(self, one: Ints, other: Ints) -> _Parts:
+        gap = np.maximum(self.first[one] - self.last[other], self.first[other] - self.last[one])
+        wide = np.maximum(self.last[one] - self.first[one], self.last[other] - self.first[other]) > WIDE_DAYS
+        days = np.where(wide, 0.1, 0.3) - 0.05 * np.maximum(gap, 0)
         targets, doers = (_in_role(role, side, one, other) for role, side in self.sides.items())
         place, type_ = _by_two(self.place, one, other, _places), _by_two(self.type, one, other, _types)
-        wide = np.maximum(self.last[one] - self.first[one], self.last[other] - self.first[other]) > WIDE_DAYS
-        bound = np.where(wide, 0.1, 0.3) - 0.05 * gap + targets + doers + place + type_ + WORDS_WEIGHT
+        losses, sure = self._losses(one, other)
         means = self.means[one]
-        bound = np.where((means > 0) & (means == self.means[other]), bound + _SAME_MEANS, bound)
-        bound += self._losses(one, other)
-        none = np.isnan(bound) | ~((targets > 0) | (doers > 0) | (place > 0))
-        return np.where(none, 0.0, bound)
+        alike = np.where((means > 0) & (means == self.means[other]), _SAME_MEANS, 0.0)
+        return _Parts((days, targets, doers, place, type_, losses, alike), sure)
 
-    def _losses(self, one: Ints, other: Ints) -> Floats:
-        """What the numbers of losses add at most, or take off."""
-        best = np.full(len(one), -np.inf)
+    def _losses(self, one: Ints, other: Ints) -> tuple[Floats, Flags]:
+        """What the numbers of losses add at most, or take off, and for which pairs they add just that."""
+        best, worst = np.full(len(one), -np.inf), np.full(len(one), np.inf)
         for lost in self._lost:
             both = lost.told[one] & lost.told[other]
             low, high = np.maximum(lost.low[one], lost.low[other]), np.minimum(lost.high[one], lost.high[other])
-            best = np.where(both, np.maximum(best, np.where(low <= high, LOSSES[0], LOSSES[1])), best)
+            worth = np.where(low <= high, LOSSES[0], LOSSES[1])
+            best, worst = np.where(both, np.maximum(best, worth), best), np.where(both, np.minimum(worst, worth), worst)
         known = self._whole[one] & self._whole[other]
-        return np.where(known, np.where(np.isinf(best), 0.0, best), LOSSES[0])
+        told = np.where(known, np.where(np.isinf(best), 0.0, best), LOSSES[0])
+        return told, known & (np.isinf(best) | (best == worst))
+
+
+class _Parts(NamedTuple):
+    """What the reasons of pairs but their words add to their scores at most, NaN for a pair that has no score.
+
+    The weights stand in the order of `scoring`: days, targets, doers, place, type, losses, means. `sure`: they are just
+    that.
+    """
+
+    weights: tuple[Floats, ...]
+    sure: Flags
+
+    def sum(self) -> Floats:
+        """All of them together."""
+        return reduce(np.add, self.weights)
+
+    def shared(self) -> Flags:
+        """Which pairs share a doer, a target or a place."""
+        _, targets, doers, place, *_ = self.weights
+        return (targets > 0) | (doers > 0) | (place > 0)
 
 
 class _Lost(NamedTuple):

@@ -14,6 +14,7 @@ import yaml
 from herodotus import vocabulary
 from herodotus.records import Event, Reading
 from herodotus.records.claim import UNREALISED
+from herodotus.records.event import Wording, wording
 from herodotus.resolve.incidents.candidates import Key
 from herodotus.resolve.incidents.sides import tops
 from herodotus.resolve.incidents.windows import Spot, great_circle, km_between
@@ -119,7 +120,7 @@ class Told:
     @cached_property
     def words(self) -> Telling | None:
         """The words that tell it; None when the reader did not say which words name the event."""
-        return _telling(self.event)
+        return telling_of(wording(self.event))
 
 
 def told(readings: Iterable[Reading]) -> Iterator[tuple[str, Event]]:
@@ -252,26 +253,15 @@ def spot_of(event: Sketch, first: date, last: date) -> Spot:
     return Spot(first.toordinal(), last.toordinal(), place.lat, place.lon, place.reach, (path,))
 
 
-def gist_of(event: Event) -> Gist | None:
+def gist_of(words: Wording) -> Gist | None:
     """The gist of the words that tell an event; None when the reader did not say which words name it."""
-    found = _trigger(event)
-    return gist([quote.exact for quote in event.quotes], *found) if found else None
+    return gist(words.sentences, *words.trigger) if words.trigger else None
 
 
-def _telling(event: Event) -> Telling | None:
+def telling_of(words: Wording) -> Telling | None:
     """The words of the sentence that holds the trigger, with those of all the claim's sentences around them."""
-    found = _trigger(event)
-    if found is None:
+    if words.trigger is None:
         return None
-    place, start, end = found
-    around = frozenset().union(*(stems(other.exact) for at, other in enumerate(event.quotes) if at != place))
-    return telling(event.quotes[place].exact, start, end, around)
-
-
-def _trigger(event: Event) -> tuple[int, int, int] | None:
-    """Which quote holds the words that name an event, and where in it they begin and end."""
-    start, end = event.evidence.get("type", (0, 0))
-    for place, quote in enumerate(event.quotes):
-        if quote.start <= start < end <= quote.end:
-            return place, start - quote.start, end - quote.start
-    return None
+    place, start, end = words.trigger
+    around = frozenset().union(*(stems(other) for at, other in enumerate(words.sentences) if at != place))
+    return telling(words.sentences[place], start, end, around)

@@ -1,8 +1,9 @@
 """Happenings that several claims tell, found by reading in full only the claims that may be joined.
 
 Most claims are joined with no other. What of a pair is told by flat columns bounds its score: only pairs whose bound
-reaches the threshold, also by the words that their claims have in common, are scored in full, and other pairs only
-where their claims are then brought together by some. What is found is what `grouping` finds among all claims.
+reaches the threshold, also by the words that their claims have in common, are scored, by columns and words where these
+tell all, else in full; and other pairs only where their claims are then brought together by some. What is found is what
+`grouping` finds among all claims.
 """
 
 from __future__ import annotations
@@ -12,15 +13,26 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from herodotus.records import Event
+from herodotus.records.event import Wording
 from herodotus.resolve.incidents import windows
-from herodotus.resolve.incidents.claims import Row, Told, gist_of, tell
+from herodotus.resolve.incidents.claims import Row, gist_of, tell, telling_of
 from herodotus.resolve.incidents.grouping import Judged, decided
-from herodotus.resolve.incidents.scoring import POSSIBLE, THRESHOLD, WINDOWS, WORDS_WEIGHT, compare_told
+from herodotus.resolve.incidents.scoring import (
+    POSSIBLE,
+    THRESHOLD,
+    WINDOWS,
+    WORDS_WEIGHT,
+    compare_told,
+    rounded,
+    words_add,
+    words_count,
+)
 from herodotus.resolve.incidents.windows import Couple
 from herodotus.resolve.incidents.words import alike_at_most
 
 if TYPE_CHECKING:
     from herodotus.resolve.incidents.blocks import Ints
+    from herodotus.resolve.incidents.bounds import Dated
 
 _ROUNDING = 0.006
 """By how much a score may be above the sum of its reasons, rounded as it is."""
@@ -28,23 +40,30 @@ _ROUNDING = 0.006
 Load = Callable[[Collection[str]], Mapping[str, Event]]
 """Gives claims in full by their ids."""
 
+Words = Callable[[Collection[str]], Mapping[str, Wording]]
+"""Gives the words that tell claims, by the ids of these."""
+
 
 def told_by_several(
-    rows: Sequence[Row], load: Load, more_losses: Collection[str], judgements: Iterable[Judged] = ()
+    rows: Sequence[Row], load: Load, words: Words, more_losses: Collection[str], judgements: Iterable[Judged] = ()
 ) -> list[list[Event]]:
     """The claims of each happening that several tell, in the order in which it is first told.
 
     `rows` are all event claims in the order of the documents; `more_losses` are the claims that may tell losses
     which their rows do not hold. Raises UsageError when judgements contradict each other.
     """
+    from herodotus.resolve.incidents.bounds import Dated  # takes long to load, and only who compares many needs it
+
     judged = list(judgements)
     same, different = decided([(row.key, row.claim) for row in rows] if judged else [], judged)
-    bounded, possible = _bounded(rows, more_losses)
-    joining, unlike = _parted(rows, load, bounded)
-    scores = _scored(rows, load, joining)
+    dated = Dated(rows, more_losses)
+    bounded, possible = _bounded(dated)
+    compared = _Compared(rows, load, words, dated)
+    joining, unlike = compared.parted(bounded)
+    scores = compared.scored(joining)
     groups = _Groups([*same, *(couple for couple, score in scores.items() if score >= THRESHOLD)])
     kept = {couple: score for couple, score in scores.items() if groups.holds(couple)}
-    kept |= _scored(rows, load, [*filter(groups.holds, unlike), *groups.held(*possible)])
+    kept |= compared.scored([*filter(groups.holds, unlike), *groups.held(*possible)])
     strengths = {couple: score for couple, score in kept.items() if score >= POSSIBLE}
     numbers = sorted(groups.members)
     at = {number: place for place, number in enumerate(numbers)}
@@ -60,14 +79,12 @@ def told_by_several(
     return [[claims[ident] for ident in group] for group in several]
 
 
-def _bounded(rows: Sequence[Row], more_losses: Collection[str]) -> tuple[dict[Couple, float], tuple[Ints, Ints]]:
+def _bounded(dated: Dated) -> tuple[dict[Couple, float], tuple[Ints, Ints]]:
     """The pairs that may be joined, with the bounds of their scores, and the others that may stand in one happening."""
-    import numpy as np  # with what follows it takes long to load, and only who compares many claims needs it
+    import numpy as np
 
     from herodotus.resolve.incidents.blocks import couples
-    from herodotus.resolve.incidents.bounds import Dated
 
-    dated = Dated(rows, more_losses)
     joining: dict[Couple, float] = {}
     possible = [(np.zeros(0, np.int64),) * 2]
     for one, other in couples(dated.first, dated.last, *dated.keys(), WINDOWS.days):
@@ -82,31 +99,65 @@ def _bounded(rows: Sequence[Row], more_losses: Collection[str]) -> tuple[dict[Co
     return joining, (left, right)
 
 
-def _parted(rows: Sequence[Row], load: Load, bounded: Mapping[Couple, float]) -> tuple[list[Couple], list[Couple]]:
-    """Pairs by whether they may still be joined once one knows which words their claims have in common."""
-    doubtful = {couple for couple, bound in bounded.items() if bound - WORDS_WEIGHT < THRESHOLD - _ROUNDING}
-    numbers = sorted({number for couple in doubtful for number in couple})
-    claims = load([rows[number].claim for number in numbers])
-    gists = {number: gist_of(claims[rows[number].claim]) for number in numbers}
-    joining, unlike = [], []
-    for couple, bound in bounded.items():
-        if couple in doubtful:
-            one, other = gists[couple[0]], gists[couple[1]]
-            alike = alike_at_most(one, other) if one and other else 0.0
-            if bound - WORDS_WEIGHT * (1 - alike) < THRESHOLD - _ROUNDING:
-                unlike.append(couple)
-                continue
-        joining.append(couple)
-    return joining, unlike
+class _Compared:
+    """Pairs of claims by the numbers of their rows, compared by columns and words, and in full where these end."""
 
+    def __init__(self, rows: Sequence[Row], load: Load, words: Words, dated: Dated) -> None:
+        self._rows = rows
+        self._load = load
+        self._read = words
+        self._dated = dated
+        self._words: dict[int, Wording] = {}
 
-def _scored(rows: Sequence[Row], load: Load, couples: Iterable[Couple]) -> dict[Couple, float]:
-    """The scores of some pairs that have one, by their claims in full."""
-    wanted = list(couples)
-    numbers = sorted({number for couple in wanted for number in couple})
-    claims = load([rows[number].claim for number in numbers])
-    told: dict[int, Told] = {number: tell(claims[rows[number].claim], rows[number].document) for number in numbers}
-    return {(a, b): pair.score for a, b in wanted if (pair := compare_told(told[a], told[b]))}
+    def parted(self, bounded: Mapping[Couple, float]) -> tuple[list[Couple], list[Couple]]:
+        """Pairs by whether they may still be joined once one knows which words their claims have in common."""
+        doubtful = {couple for couple, bound in bounded.items() if bound - WORDS_WEIGHT < THRESHOLD - _ROUNDING}
+        gists = {number: gist_of(words) for number, words in self._worded(doubtful).items()}
+        joining, unlike = [], []
+        for couple, bound in bounded.items():
+            if couple in doubtful:
+                one, other = gists[couple[0]], gists[couple[1]]
+                alike = alike_at_most(one, other) if one and other else 0.0
+                if bound - WORDS_WEIGHT * (1 - alike) < THRESHOLD - _ROUNDING:
+                    unlike.append(couple)
+                    continue
+            joining.append(couple)
+        return joining, unlike
+
+    def scored(self, couples: Sequence[Couple]) -> dict[Couple, float]:
+        """The scores of some pairs that have a bound, without those that turn out to have none."""
+        sums = dict(zip(couples, self._sums(couples), strict=True))
+        told = self._worded(couple for couple, score in sums.items() if score is not None and words_count(score))
+        tellings = {number: telling_of(words) for number, words in told.items()}
+        found = self._in_full([couple for couple, score in sums.items() if score is None])
+        for (a, b), score in sums.items():
+            if score is not None:
+                more = words_add(tellings[a], tellings[b]) if words_count(score) else 0.0
+                found[a, b] = rounded(score + more)
+        return found
+
+    def _sums(self, couples: Sequence[Couple]) -> list[float | None]:
+        """What `Dated.sums` says of pairs."""
+        import numpy as np
+
+        numbers = np.array(couples, dtype=np.int64).reshape(-1, 2)
+        one, other = np.searchsorted(self._dated.number, numbers).T
+        return self._dated.sums(one, other)
+
+    def _in_full(self, couples: Sequence[Couple]) -> dict[Couple, float]:
+        """The scores of some pairs that have one, by their claims in full."""
+        numbers = sorted(set(chain.from_iterable(couples)))
+        claims = self._load([self._rows[number].claim for number in numbers])
+        told = {number: tell(claims[self._rows[number].claim], self._rows[number].document) for number in numbers}
+        return {(a, b): pair.score for a, b in couples if (pair := compare_told(told[a], told[b]))}
+
+    def _worded(self, couples: Iterable[Couple]) -> dict[int, Wording]:
+        """The words of the claims of some pairs, each read once."""
+        numbers = sorted(set(chain.from_iterable(couples)))
+        ids = {number: self._rows[number].claim for number in numbers if number not in self._words}
+        words = self._read(list(ids.values()))
+        self._words.update((number, words[ident]) for number, ident in ids.items())
+        return {number: self._words[number] for number in numbers}
 
 
 class _Groups:

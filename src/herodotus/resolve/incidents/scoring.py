@@ -25,7 +25,7 @@ from herodotus.resolve.incidents.claims import (
 )
 from herodotus.resolve.incidents.sides import act_for_each_other
 from herodotus.resolve.incidents.windows import Spot, Windows, days_between, km_between, misfit, within
-from herodotus.resolve.incidents.words import alike
+from herodotus.resolve.incidents.words import Telling, alike
 
 WINDOWS = Windows(days=2, km=100)
 """Two accounts of one happening lie two days apart at most (time zones, nights, the day of the report), and name places
@@ -41,6 +41,9 @@ POSSIBLE = 0.35
 """The lowest score at which two claims may stand in one incident that others of its claims bring together."""
 
 WORDS_WEIGHT = 0.15
+_LIKE = 0.1
+"""The least likeness of words that adds anything."""
+
 _SAME_PLACE = {"division": 0.15, "region": 0.1, "country": 0.05}
 """What one place that is wide adds; one that is narrow adds a quarter."""
 
@@ -78,14 +81,30 @@ def compare_told(one: Told, other: Told) -> Pair | None:
         return None
     reasons = [_days(a, b), *shared, *_type(a, b), *_losses(one.event, other.event), *_means(one.event, other.event)]
     score = sum(weight for weight, _ in reasons)
-    if score + WORDS_WEIGHT >= POSSIBLE:  # the words cannot save what is farther off
+    if words_count(score):
         reasons += _words(one, other)
         score = sum(weight for weight, _ in reasons)
     return Pair(
-        round(max(0.0, min(1.0, score)), 2),
+        rounded(score),
         tuple(why for _, why in reasons),
         tuple(round(weight, 2) for weight, _ in reasons),
     )
+
+
+def words_count(score: float) -> bool:
+    """Whether a score by all reasons but the words can be saved by these."""
+    return score + WORDS_WEIGHT >= POSSIBLE
+
+
+def words_add(one: Telling | None, other: Telling | None) -> float:
+    """What the words of two claims add to their score, 0 where they are not alike."""
+    likeness = alike(one, other) if one and other else 0.0
+    return WORDS_WEIGHT * likeness if likeness >= _LIKE else 0.0
+
+
+def rounded(score: float) -> float:
+    """A score as it is told and compared."""
+    return round(max(0.0, min(1.0, score)), 2)
 
 
 def _days(one: Spot, other: Spot) -> Reason:
@@ -180,10 +199,9 @@ def _means(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 
 def _words(one: Told, other: Told) -> Iterator[Reason]:
-    if one.words and other.words:
-        likeness = alike(one.words, other.words)
-        if likeness >= 0.1:
-            yield WORDS_WEIGHT * likeness, "told in like words"
+    weight = words_add(one.words, other.words)
+    if weight:
+        yield weight, "told in like words"
 
 
 def _precision(place_id: str) -> str:

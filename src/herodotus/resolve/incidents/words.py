@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, cast
 
 import yaml
 
@@ -58,25 +59,35 @@ class Telling:
 
 def telling(sentence: str, start: int, end: int, around: frozenset[str] = frozenset()) -> Telling:
     """The telling of a sentence whose trigger stands at `start..end`; `around` as `stems` gives them."""
-    matches = list(_WORD.finditer(sentence))
-    inside = [i for i, match in enumerate(matches) if match.start() < end and match.end() > start]
-    first, last = (inside[0], inside[-1]) if inside else (len(matches), len(matches))
-    keys = [_key_of(match[0]) for match in matches]
-    near = keys[max(0, first - BEFORE) : first] + keys[last + 1 : last + 1 + AFTER]
-    capitals = {i for i, match in enumerate(matches) if i and match[0][0].isupper()}
-    words = frozenset(filter(None, keys))
+    before, inside, after = _parted(sentence, start, end)
+    keys_before, keys_inside, keys_after = (list(map(_key_of, part)) for part in (before, inside, after))
+    names = [*before[1:], *(after if before or inside else after[1:])]
+    near = keys_before[-BEFORE:] + keys_after[:AFTER] if inside else (keys_before + keys_after)[-BEFORE:]
+    words = frozenset(filter(None, chain(keys_before, keys_inside, keys_after)))
     return Telling(
-        tuple(key for i in inside if (key := keys[i])),
-        frozenset(key for i in capitals - set(inside) if (key := keys[i])),
+        tuple(filter(None, keys_inside)),
+        frozenset(key for word in names if word[0].isupper() and (key := _key_of(word))),
         frozenset(filter(None, near)),
         words,
         words | around,
     )
 
 
+def _parted(sentence: str, start: int, end: int) -> tuple[list[str], list[str], list[str]]:
+    """The words before `start..end`, those of which a part at least lies in it, and those after it."""
+    if not (_joins(sentence[start - 1 : start]) or _joins(sentence[end : end + 1])):
+        return _WORD.findall(sentence[:start]), _WORD.findall(sentence[start:end]), _WORD.findall(sentence[end:])
+    matches = list(_WORD.finditer(sentence))
+    before = [match[0] for match in matches if match.end() <= start]
+    inside = [match[0] for match in matches if match.end() > start and match.start() < end]
+    return before, inside, [match[0] for match in matches[len(before) + len(inside) :]]
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, without the little ones."""
-    return frozenset(key for key in map(_key_of, _WORD.findall(text)) if key is not None)
+    found = set(map(_key_of, _WORD.findall(text)))
+    found.discard(None)
+    return frozenset(cast("set[str]", found))
 
 
 @lru_cache(maxsize=65536)
@@ -103,11 +114,11 @@ class Gist(NamedTuple):
 
 def gist(sentences: Sequence[str], of: int, start: int, end: int) -> Gist:
     """The gist of sentences of which one, by its place, has the trigger at `start..end`."""
+    around = stems(sentences[0]).union(*map(stems, sentences[1:])) if len(sentences) > 1 else stems(sentences[0])
     sentence = sentences[of]
-    around = stems(sentences[0]).union(*map(stems, sentences[1:]))
     if _joins(sentence[start - 1 : start]) or _joins(sentence[end : end + 1]):  # a part of a word, which counts whole
         return Gist(telling(sentence, start, end).trigger, around)
-    return Gist(tuple(key for word in _WORD.findall(sentence[start:end]) if (key := _key_of(word))), around)
+    return Gist(tuple(filter(None, map(_key_of, _WORD.findall(sentence[start:end])))), around)
 
 
 def alike_at_most(one: Gist, other: Gist) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Engine,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    literal_column,
     make_url,
     select,
 )
@@ -260,12 +262,14 @@ def columns_of(connection: Connection, columns: Sequence[ColumnElement[Any]], wh
 _Columns = list[list[Any]]
 
 
-def one_of_many(connection: Connection, column: ColumnElement[Any], words: Sequence[str]) -> ColumnElement[bool] | None:
+def one_of_many(connection: Connection, column: Column[Any], words: Sequence[str]) -> ColumnElement[bool] | None:
     """The condition that a column is one of many words, given at once; None where the database has no such way.
 
-    As parameters of their own they would take longer to hand over than the rows to find.
+    As parameters of their own they would take longer to hand over than the rows to find. These are then read in the
+    order in which they lie in the file.
     """
     if connection.dialect.name != "sqlite":
         return None
     listed = func.json_each(orjson.dumps(words).decode()).table_valued("value")
-    return column.in_(select(listed.c.value))
+    place: ColumnElement[int] = literal_column(f"{column.table.name}.rowid")
+    return place.in_(select(place).where(column.in_(select(listed.c.value))).correlate(None))

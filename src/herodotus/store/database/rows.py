@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select
 
 from herodotus.records import Actor, Claim, Document, Event, Figure, Outcome, ReaderVersion, Reading, Relation
 from herodotus.records.claim import Body
+from herodotus.records.event import Wording, trigger_in
 from herodotus.records.wire import (
     Json,
     actor_from_json,
@@ -96,6 +97,18 @@ def plain_claim(record: Any) -> Json:
     except ValueError:  # half a surrogate pair, or a number that is none
         return plain(record)
     return plain(record) if _too_long(made) or any(map(_too_long, made.get("losses", ()))) else made
+
+
+def wording_in(record: Any) -> Wording | None:
+    """The words that tell an event, from its record alone; None where that must be read with more care."""
+    try:
+        made: Json = orjson.loads(record) if isinstance(record, str) else record
+    except ValueError:
+        return None
+    quotes = made["quotes"]
+    start, end = made["evidence"].get("type", (0, 0))
+    spans = ((quote["start"], quote["end"]) for quote in quotes)
+    return Wording(tuple([quote["exact"] for quote in quotes]), trigger_in(spans, (start, end)))
 
 
 def _too_long(part: Json) -> bool:

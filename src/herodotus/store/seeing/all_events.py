@@ -6,21 +6,21 @@ by row but to the few claims that somebody reviewed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, and_, false, or_
 
 from herodotus.records import Event, Review
 from herodotus.store.database.dialect import columns_of
 from herodotus.store.database.tables import CLAIM_EVENTS
-from herodotus.store.deciding.selecting import Selection
+from herodotus.store.deciding.selecting import Selection, in_parts
 from herodotus.store.index.finding import corrected_claim
 from herodotus.store.index.indexing import event_columns
 from herodotus.store.seeing.flat import corrected_keys, in_time, makers
 from herodotus.store.seeing.views import counts
-from herodotus.store.slim import Columns, DocumentRow, EventRow, rows_with
+from herodotus.store.slim import Columns, DocumentRow, EventRow, Wanted, rows_with
 
 
 def event_rows(
@@ -30,10 +30,11 @@ def event_rows(
     reviews: Mapping[str, Review],
     documents: Mapping[int, DocumentRow],
     columns: Columns | None = None,
+    wanted: Wanted | None = None,
 ) -> list[EventRow]:
     """The event claims that a scope sees, by their readings in the order of `documents`, each reading's in order.
 
-    With `columns`, with these only.
+    With `columns`, with these only; with `wanted`, those that it admits.
     """
     changed = {key: review for key, review in reviews.items() if key.startswith("event:")}
     if not changed and not chosen.shows("machine"):
@@ -41,7 +42,9 @@ def event_rows(
     names = [name for name in _MADE_OF if columns is None or name in columns or (changed and name == "key")]
     table = CLAIM_EVENTS.c
     asked = (table.reading_id, table.position, *(table[_MADE_OF[name]] for name in names))
-    fetched_columns = columns_of(connection, asked, in_time(chosen.scope.as_of, corrected_keys(changed)))
+    keys = corrected_keys(changed)
+    where = and_(in_time(chosen.scope.as_of, keys), *(_admitted(wanted, keys) if wanted else ()))
+    fetched_columns = columns_of(connection, asked, where)
     found = dict(zip(("reading", "position", *names), fetched_columns, strict=True))
     found["state"] = ["machine"] * len(found["reading"])
     left_out = _reviewed(connection, chosen, changed, found) if changed else set()
@@ -50,7 +53,24 @@ def event_rows(
     if left_out:
         kept = [at for at in range(len(found["reading"])) if at not in left_out]
         found = {name: [column[at] for at in kept] for name, column in found.items()}
-    return _put_together(canonical, documents, found, EventRow if columns is None else rows_with(columns))
+    made = _put_together(canonical, documents, found, EventRow if columns is None else rows_with(columns))
+    return list(filter(wanted.admits, made)) if wanted and (keys or wanted.claims) else made
+
+
+def _admitted(wanted: Wanted, corrected: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """The conditions on rows as they were read, which corrected claims need not fulfil."""
+    table = CLAIM_EVENTS.c
+    beside = list(in_parts(table.key, corrected))
+    if wanted.types is not None:
+        yield or_(table.type.in_(sorted(wanted.types)), *beside)
+    if wanted.answering:
+        yield or_(table.responds != "", *beside)
+    if wanted.claims is not None and len(wanted.claims) <= _MOST_IDS:
+        yield or_(false(), *in_parts(table.id, wanted.claims), *beside)
+
+
+_MOST_IDS = 10_000
+"""Ids that are looked for; for more, all rows are read."""
 
 
 def _put_together(

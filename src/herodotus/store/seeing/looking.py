@@ -24,7 +24,7 @@ from herodotus.store.seeing.naming import StoredActors
 from herodotus.store.seeing.page_parts import names_of
 from herodotus.store.seeing.stored_claims import StoredClaims
 from herodotus.store.seeing.views import assembled_view
-from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, names_one
+from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, Wanted, names_one
 
 
 class StoredView(StoredClaims):
@@ -124,6 +124,12 @@ class StoredView(StoredClaims):
                 self._connection, self._chosen, self.merged, self._reviews, self._documents, columns
             )
         return self._narrow[columns]
+
+    def some_event_rows(self, wanted: Wanted, columns: Columns) -> Sequence[EventRow]:
+        """The event claims that are wanted, with some columns at least, in the order of `events`."""
+        if "_event_rows" in self.__dict__:
+            return super().some_event_rows(wanted, columns)
+        return event_rows(self._connection, self._chosen, self.merged, self._reviews, self._documents, columns, wanted)
 
     @cached_property
     def _narrow(self) -> dict[Columns, list[EventRow]]:

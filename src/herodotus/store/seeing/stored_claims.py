@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, lit
 from herodotus.errors import NotFound
 from herodotus.records import Assessment, Claim, Event, Figure, Relation, Review
 from herodotus.records.claim import Body
+from herodotus.records.event import Wording, wording
 from herodotus.records.review import State
 from herodotus.store.base import Measuring, View, is_asked
 from herodotus.store.database.dialect import one_of_many
-from herodotus.store.database.rows import claim_of, day_of, fetched, plain_claim
+from herodotus.store.database.rows import claim_of, day_of, fetched, plain_claim, wording_in
 from herodotus.store.database.standing_tables import STANDING_DOCUMENTS
 from herodotus.store.database.tables import (
     CLAIM_ACTORS,
@@ -67,11 +68,28 @@ class StoredClaims(View):
 
     def claims_of(self, ids: Collection[str]) -> dict[str, Claim]:
         """Several claims by their ids, in that order. Raises NotFound when one is not there."""
-        missing = sorted(set(ids) - self._claims.keys())
-        at_once = one_of_many(self._connection, CLAIMS.c.id, missing) if len(missing) > MOST_PARAMETERS else None
-        for row in self._claim_rows(in_parts(CLAIMS.c.id, missing) if at_once is None else [at_once]):
-            self._keep(row)
+        self._fetch(ids)
         return {ident: self._one(ident)[1] for ident in ids}
+
+    def wordings_of(self, ids: Collection[str]) -> dict[str, Wording]:
+        """The words that tell several event claims, by their ids. Raises NotFound when one is not there.
+
+        They are read from the claims as they are stored: no correction changes them.
+        """
+        self._fetch(ids)
+        found = {}
+        for ident in ids:
+            row = self._fetched.get(ident)
+            words = wording_in(row[_RECORD]) if row else None
+            found[ident] = words or wording(self.events_of([ident])[ident])
+        return found
+
+    def _fetch(self, ids: Collection[str]) -> None:
+        """Fetch the rows of some claims, each once; they are made claims when these are looked at."""
+        missing = sorted(set(ids) - self._claims.keys() - self._fetched.keys())
+        at_once = one_of_many(self._connection, CLAIMS.c.id, missing) if len(missing) > MOST_PARAMETERS else None
+        rows = self._claim_rows(in_parts(CLAIMS.c.id, missing) if at_once is None else [at_once])
+        self._fetched.update((row[2], row) for row in rows)
 
     def with_more_losses(self) -> set[str]:
         """The event claims that tell losses which their rows do not hold, and those that were corrected."""
@@ -146,12 +164,17 @@ class StoredClaims(View):
         return {}
 
     @cached_property
+    def _fetched(self) -> dict[str, tuple[Any, ...]]:
+        return {}
+
+    @cached_property
     def _bodies(self) -> dict[str, list[Claim]]:
         return {}
 
     def _one(self, claim_id: str) -> tuple[int, Claim]:
         if claim_id not in self._claims:
-            for row in self._claim_rows([CLAIMS.c.id == claim_id]):
+            fetched_row = self._fetched.pop(claim_id, None)
+            for row in [fetched_row] if fetched_row else self._claim_rows([CLAIMS.c.id == claim_id]):
                 self._keep(row)
         if claim_id not in self._claims:
             raise NotFound(f"There is no claim {claim_id!r}.", "`herodotus timeline` lists the ids of claims.")
@@ -215,6 +238,9 @@ class StoredClaims(View):
 
 
 _CLAIM = (CLAIMS.c.reading_id, CLAIMS.c.position, CLAIMS.c.id, CLAIMS.c.key, CLAIMS.c.body, CLAIMS.c.record)
+_RECORD = 5
+"""Where in these columns the record of a claim stands."""
+
 _FEW_OF = 4
 """Of how many figures one may be asked for, so that looking these up is quicker than reading all."""
 
