@@ -26,6 +26,8 @@ def compare_parts(seen: View, view: View) -> None:
         assert list(seen.figures(asked, _counts_persons)) == list(view.figures(asked, _counts_persons))
     assert list(seen.figures(measuring=_counts_persons)) == list(view.figures(measuring=_counts_persons))
     more, sure = seen.with_more_losses(), view.with_more_losses()
+    for event, words in seen.wordings_of([event.id for event in view.events()]).items():
+        assert words == view.wordings_of([event])[event]
     assert sure <= more
     assert all(view.state(event.id) != "machine" for event in view.events() if event.id in more - sure)
     for claim in view.claims_of([event.id for event in view.events()]):

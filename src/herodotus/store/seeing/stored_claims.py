@@ -74,13 +74,14 @@ class StoredClaims(View):
     def wordings_of(self, ids: Collection[str]) -> dict[str, Wording]:
         """The words that tell several event claims, by their ids. Raises NotFound when one is not there.
 
-        They are read from the claims as they are stored: no correction changes them.
+        They are read from the claims as they are stored, unless somebody corrected these.
         """
         self._fetch(ids)
         found = {}
         for ident in ids:
             row = self._fetched.get(ident)
-            words = wording_in(row[_RECORD]) if row else None
+            review = self._reviews.get(row[_KEY]) if row else None
+            words = None if row is None or (review and review.after) else wording_in(row[_RECORD])
             found[ident] = words or wording(self.events_of([ident])[ident])
         return found
 
@@ -238,8 +239,8 @@ class StoredClaims(View):
 
 
 _CLAIM = (CLAIMS.c.reading_id, CLAIMS.c.position, CLAIMS.c.id, CLAIMS.c.key, CLAIMS.c.body, CLAIMS.c.record)
-_RECORD = 5
-"""Where in these columns the record of a claim stands."""
+_KEY, _RECORD = 3, 5
+"""Where in these columns the statement key and the record of a claim stand."""
 
 _FEW_OF = 4
 """Of how many figures one may be asked for, so that looking these up is quicker than reading all."""
