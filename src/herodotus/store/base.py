@@ -20,7 +20,6 @@ from herodotus.records import (
     Scope,
 )
 from herodotus.records.event import Wording, wording
-from herodotus.records.event import Wording, wording
 from herodotus.records.review import State
 from herodotus.store.slim import (
     Columns,
@@ -125,10 +124,6 @@ class View:
     def events_of(self, ids: Collection[str]) -> dict[str, Event]:
         """Several event claims by their ids, in that order. Raises NotFound when one is not there."""
         return {ident: claim for ident, claim in self.claims_of(ids).items() if isinstance(claim, Event)}
-
-    def wordings_of(self, ids: Collection[str]) -> dict[str, Wording]:
-        """The words that tell several event claims, by their ids. Raises NotFound when one is not there."""
-        return {ident: wording(event) for ident, event in self.events_of(ids).items()}
 
     def wordings_of(self, ids: Collection[str]) -> dict[str, Wording]:
         """The words that tell several event claims, by their ids. Raises NotFound when one is not there."""
