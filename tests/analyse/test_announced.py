@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from herodotus.analyse.means import Announcement, announced
+from herodotus.analyse.means.announced import Announcement, announced
 from herodotus.store.base import View
 from support.accounts import Account, day, on, within
 

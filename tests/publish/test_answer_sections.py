@@ -10,7 +10,8 @@ import pytest
 from herodotus.analyse.disagreements import disagreements
 from herodotus.analyse.disagreements.ranking import rank
 from herodotus.analyse.figures.over_time import figures_over_time
-from herodotus.analyse.means import announced, means
+from herodotus.analyse.means import means
+from herodotus.analyse.means.announced import announced
 from herodotus.casebook import read_files
 from herodotus.publish.brief.answers import Answered
 from herodotus.publish.brief.answers import disagreements as disagreements_section

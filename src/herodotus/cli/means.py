@@ -11,7 +11,9 @@ from herodotus.cli.options import Chart, Csv, Json, Where, one_of
 from herodotus.cli.scoping import scoped
 
 if TYPE_CHECKING:
-    from herodotus.analyse.means import Announced, Means
+    from herodotus.analyse.means import Means
+    from herodotus.analyse.means.announced import Announced
+    from herodotus.publish.tables.cells import Table
     from herodotus.records import Scope
     from herodotus.store.base import View
 
@@ -40,22 +42,28 @@ def means(
 ) -> int:
     """List the weapons and methods that actors are told to have used, and what protects against them."""
     from herodotus.analyse.means import STEPS
-    from herodotus.analyse.means import announced as announced_of
     from herodotus.analyse.means import means as means_of
-    from herodotus.publish.tables.means import table as table_of
 
     steps = one_of(step, STEPS, "step of time")
     with looking(where, scope) as view:
         asked = view.find_actor(actor).id if actor else None
         if announced:
+            from herodotus.analyse.means.announced import announced as announced_of
+
             plans = announced_of(view, asked, window)
             picture = chart, lambda: _drawn(plans, view)
             return give(
-                view, plans, lambda: table_of(view, plans), json=json, csv=csv, chart=picture, nothing=NOTHING_ANNOUNCED
+                view, plans, lambda: _table(view, plans), json=json, csv=csv, chart=picture, nothing=NOTHING_ANNOUNCED
             )
         used = means_of(view, asked, steps)
         picture = chart, lambda: _drawn(used, view)
-        return give(view, used, lambda: table_of(view, used), json=json, csv=csv, chart=picture)
+        return give(view, used, lambda: _table(view, used), json=json, csv=csv, chart=picture)
+
+
+def _table(view: View, answer: Means | Announced) -> Table:
+    from herodotus.publish.tables.means import table
+
+    return table(view, answer)
 
 
 def _drawn(answer: Means | Announced, view: View) -> str:

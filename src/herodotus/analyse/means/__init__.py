@@ -1,7 +1,9 @@
-"""By which weapons and methods, what protects against them, and what was announced against what was done."""
+"""By which weapons and methods, and what protects against them.
 
-from herodotus.analyse.means.announced import Announced, Announcement, announced
+What was announced against what was done is in `announced`.
+"""
+
 from herodotus.analyse.means.steps import STEPS, Step
 from herodotus.analyse.means.used import Means, MeansUse, means
 
-__all__ = ["STEPS", "Announced", "Announcement", "Means", "MeansUse", "Step", "announced", "means"]
+__all__ = ["STEPS", "Means", "MeansUse", "Step", "means"]

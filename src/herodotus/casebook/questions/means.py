@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from herodotus.analyse.means import Announced, Means
-from herodotus.analyse.means import announced as announced_of
+from herodotus.analyse.means import Means
 from herodotus.analyse.means import means as means_of
+from herodotus.analyse.means.announced import Announced
+from herodotus.analyse.means.announced import announced as announced_of
 from herodotus.analyse.means.steps import Step
 from herodotus.casebook.opening import Casebook
 from herodotus.casebook.questions.question import Parameters, Question, option, words_of

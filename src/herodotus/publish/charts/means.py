@@ -8,7 +8,8 @@ from datetime import date
 from markupsafe import Markup
 
 from herodotus import vocabulary
-from herodotus.analyse.means import Announced, Announcement, Means, MeansUse
+from herodotus.analyse.means import Means, MeansUse
+from herodotus.analyse.means.announced import Announced, Announcement
 from herodotus.publish.charts.frame import Frame, Scale, across, time_axis
 from herodotus.publish.charts.svg import chart, element, group, key, text, wrapped
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from herodotus import vocabulary
-from herodotus.analyse.means import Announced, Announcement, Means
+from herodotus.analyse.means import Means
+from herodotus.analyse.means.announced import Announced, Announcement
 from herodotus.analyse.means.countered import Countered
 from herodotus.analyse.means.steps import Step, in_words
 from herodotus.analyse.means.used import ActorUse, StepCount

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herodotus import vocabulary
-from herodotus.analyse.means import Announced, Announcement, Means, MeansUse
+from herodotus.analyse.means import Means, MeansUse
+from herodotus.analyse.means.announced import Announced, Announcement
 from herodotus.analyse.means.countered import Countered
 from herodotus.analyse.means.steps import Step, in_words
 from herodotus.publish.brief.answers.answered import Answered
