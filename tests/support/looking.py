@@ -32,6 +32,7 @@ def compare_parts(seen: View, view: View) -> None:
     assert all(view.state(event.id) != "machine" for event in view.events() if event.id in more - sure)
     for claim in view.claims_of([event.id for event in view.events()]):
         assert seen.told_by(claim) == view.told_by(claim)
+    assert list(seen.figure_rows()) == list(view.figure_rows())
     some = [figure.id for figure in view.figures()]
     assert seen.documents_of(some) == view.documents_of(some)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
 from herodotus.cli.answering import draw, give
 from herodotus.cli.asking import keep
-from herodotus.cli.decided import tell, to_json
+from herodotus.cli.decided import tell
 from herodotus.cli.leaving import hold
 from herodotus.cli.options import By, Chart, Csv, Json, Limit, Where
 from herodotus.cli.scoping import scoped, tell_scope
-from herodotus.cli.terminal import clean, note, print_json
+from herodotus.cli.terminal import clean, note, print_lines
 from herodotus.errors import UsageError
 
 if TYPE_CHECKING:
     from herodotus.analyse.disagreements import About, Disagreement
-    from herodotus.analyse.disagreements.ranking import Ranked, Ranking
+    from herodotus.analyse.disagreements.ranking import Position, Ranked, Ranking
     from herodotus.casebook import Casebook
     from herodotus.records import Scope
     from herodotus.records.side import Standing
@@ -79,7 +79,9 @@ def disagreements(
             if csv:
                 return give(view, answer, lambda: table_of(view, replace(answer, ranked=shown)), csv=True)
             if json:
-                print_json(_as_json(view, one) for one in shown)
+                from herodotus.publish.written import lines
+
+                print_lines(lines(_written(view, one) for one in shown))
                 return 0
             _tell(view, shown, len(answer.ranked))
     return 0
@@ -153,12 +155,27 @@ def _heading(view: View, one: Disagreement) -> str:
     return f"{who}{one.about}, {one.part}{detail}"
 
 
-def _as_json(view: View, ranked: Ranked) -> dict[str, Any]:
+class _Quoted(NamedTuple):
+    """A claim with its sentence and the document that it is of."""
+
+    claim: str
+    document: str
+    quote: str
+
+
+class _More(NamedTuple):
+    """What stands beside a disagreement in JSON."""
+
+    rank: int
+    why: tuple[str, ...]
+    lives: int
+    uses: int
+    positions: tuple[Position, ...]
+    quotes: tuple[_Quoted, ...]
+
+
+def _written(view: View, ranked: Ranked) -> tuple[Disagreement, _More]:
+    """What the JSON of a disagreement has, in two parts."""
     one = ranked.disagreement
-    quotes = [
-        {"claim": ident, "document": view.told_by(ident).document, "quote": view.claim(ident).quote.exact}
-        for ident in one.claims
-    ]
-    sides = [to_json(side) for side in ranked.positions]
-    more = {"rank": ranked.rank, "why": ranked.why, "lives": ranked.lives, "uses": ranked.uses, "positions": sides}
-    return {**to_json(one), **more, "quotes": quotes}
+    quotes = (_Quoted(ident, view.told_by(ident).document, view.claim(ident).quote.exact) for ident in one.claims)
+    return one, _More(ranked.rank, ranked.why, ranked.lives, ranked.uses, ranked.positions, tuple(quotes))

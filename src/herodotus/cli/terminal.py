@@ -36,6 +36,12 @@ def print_written(line: bytes) -> None:
     sys.stdout.flush()
 
 
+def print_lines(lines: Iterable[bytes]) -> None:
+    """Records whose JSON is written, each with its end of line."""
+    sys.stdout.buffer.writelines(lines)
+    sys.stdout.flush()
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], nothing: str) -> None:
     """Rows under headings; a sentence when there are none. Piped, the columns are parted by tabs and never cut."""
     cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in rows]

@@ -25,9 +25,11 @@ from herodotus.store.slim import (
     Columns,
     DocumentRow,
     EventRow,
+    FigureRow,
     RelationRow,
     Wanted,
     event_row,
+    figure_row,
     names_one,
     relation_row,
 )
@@ -197,6 +199,10 @@ class View:
     def some_event_rows(self, wanted: Wanted, columns: Columns) -> Sequence[EventRow]:
         """The event claims that are wanted, with some columns at least, in the order of `events`."""
         return list(filter(wanted.admits, self.event_rows(columns=columns)))
+
+    def figure_rows(self) -> Sequence[FigureRow]:
+        """Every figure claim, slim, in the order of `figures`."""
+        return [figure_row(figure, reading.document.id) for reading in self.readings for figure in reading.figures]
 
     def relation_rows(self) -> Sequence[RelationRow]:
         """Every relation claim, slim, in the order of `relations`."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, cast
 
-from herodotus.records import Document, Event, Relation
+from herodotus.records import Document, Event, Figure, Relation
 from herodotus.records.claim import Modality, Polarity
 from herodotus.records.review import State
 
@@ -105,6 +105,24 @@ class RelationRow(NamedTuple):
     state: State
 
 
+class FigureRow(NamedTuple):
+    """A figure claim as far as it tells whether others can be set against it.
+
+    The subject is merged. `timed`: it says for which time it is; `changed`: it states a change or its base. `sentence`
+    is its best quote, and `after` where in that the words of the number end, None where the reader did not say.
+    """
+
+    claim: str
+    document: str
+    measure: str
+    subject: str | None
+    unit: str
+    timed: bool
+    changed: bool
+    sentence: str
+    after: int | None
+
+
 def event_row(event: Event, document: Document, state: State) -> EventRow:
     """An event claim as a row."""
     first, last = (event.time.hull if event.time else None) or (None, None)
@@ -152,6 +170,22 @@ def relation_row(relation: Relation, document: Document, state: State) -> Relati
         relation.modality,
         relation.speaker,
         state,
+    )
+
+
+def figure_row(figure: Figure, document: str) -> FigureRow:
+    """A figure claim as a row."""
+    span = figure.evidence.get("value")
+    return FigureRow(
+        figure.id,
+        document,
+        figure.measure,
+        figure.subject,
+        figure.unit,
+        figure.as_of is not None or figure.period is not None,
+        figure.change_pct is not None or figure.base_value is not None,
+        figure.quote.exact,
+        span[1] - figure.quote.start if span else None,
     )
 
 

@@ -7,7 +7,7 @@ proposes that as the explanation, and says that it is only proposed; what resolv
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from herodotus.analyse.disagreements.bases import of_bases, recomputed
-from herodotus.analyse.disagreements.comparing import by_thing
+from herodotus.analyse.disagreements.comparing import Thing, by_thing
 from herodotus.analyse.disagreements.disagreement import (
     PROPOSED,
     About,
@@ -18,7 +18,7 @@ from herodotus.analyse.disagreements.disagreement import (
 )
 from herodotus.analyse.disagreements.events import denials, loss_range, within
 from herodotus.analyse.disagreements.figures import between_figures, falling
-from herodotus.analyse.disagreements.parts import against_total, parts
+from herodotus.analyse.disagreements.parts import against_total, lists_parts, parts
 from herodotus.analyse.disagreements.ties import of_ties
 from herodotus.records import Figure
 from herodotus.records.claim import UNREALISED
@@ -68,16 +68,31 @@ def of_figures(
     With `among`, ids of claims, only the figures of the things that one of these measures are set against each other.
     Then `figures` may be fewer than all: those of the same things, and of the documents that tell them, in order.
     """
-    every = list(view.figures()) if figures is None else figures
+    every, things = _comparable(view) if figures is None else (figures, by_thing(view, figures))
     totals = parts(view, every)
     of_totals = frozenset(claim.id for total in totals for claim in total.claims)
-    things = by_thing(view, every)
     if among is not None:
         things = {key: group for key, group in things.items() if any(figure.id in among for figure in group)}
         totals = [one for one in totals if any(claim.id in among for claim in (one.total, *one.claims))]
     whole = {key: [figure for figure in group if figure.id not in of_totals] for key, group in things.items()}
     found = [*between_figures(view, whole), *falling(view, whole), *of_bases(view, things), *against_total(totals)]
     return list({one.key: one for one in found}.values())
+
+
+def _comparable(view: View) -> tuple[list[Figure], dict[Thing, list[Figure]]]:
+    """The figures that can be set against others, in order, and the same by what they measure.
+
+    Those that neither say for which time they are nor state a change are none, unless their document lists parts.
+    """
+    rows = view.figure_rows()
+    listing = {row.document for row in rows if lists_parts(row)}
+    wanted = [row.claim for row in rows if row.timed or row.changed or row.document in listing]
+    claims = {ident: claim for ident, claim in view.claims_of(wanted).items() if isinstance(claim, Figure)}
+    things = {
+        thing: [claims[row.claim] for row in group if row.claim in claims]
+        for thing, group in by_thing(view, rows).items()
+    }
+    return list(claims.values()), things
 
 
 __all__ = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from herodotus import vocabulary
 from herodotus.analyse.attribution import outlet_of
@@ -20,9 +21,11 @@ from herodotus.records.time import Time
 from herodotus.resolve.incidents import known_across_documents
 from herodotus.resolve.incidents.words import stems
 from herodotus.store.base import View
+from herodotus.store.slim import FigureRow
 
 Days = tuple[date, date]
 Thing = tuple[str, tuple[str, ...], str]
+Measured = TypeVar("Measured", Figure, FigureRow)
 
 STOCKS = frozenset({"age", "budget", "displaced", "duration", "missing", "share", "strength", "troops"})
 """Measures of what there is, which may fall; what is counted of a period is none, whatever it measures."""
@@ -49,7 +52,7 @@ class Comparable:
     ground: Ground | None
 
 
-def by_thing(view: View, figures: Iterable[Figure]) -> dict[Thing, list[Figure]]:
+def by_thing(view: View, figures: Iterable[Measured]) -> dict[Thing, list[Measured]]:
     """The figures by what they measure, of whom and in which unit, in the order of the documents.
 
     A body that two texts describe alike is one where both say of whom it is a part: "US troops" and "American forces".
@@ -60,7 +63,7 @@ def by_thing(view: View, figures: Iterable[Figure]) -> dict[Thing, list[Figure]]
         for relation in view.relation_rows():
             if relation.kind == "part_of" and relation.polarity == "affirmed":
                 parts.setdefault(relation.subject, set()).add(relation.object)
-    found: dict[Thing, list[Figure]] = {}
+    found: dict[Thing, list[Measured]] = {}
     for figure in able:
         subject = _subject(view, figure.subject, parts)
         found.setdefault((figure.measure, subject, figure.unit), []).append(figure)

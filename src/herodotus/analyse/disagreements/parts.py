@@ -19,6 +19,7 @@ from herodotus.analyse.figures import stated_range
 from herodotus.records import Figure
 from herodotus.records.claim import Span
 from herodotus.store.base import View
+from herodotus.store.slim import FigureRow, figure_row
 
 _OPENS = re.compile(
     r"[:(\[=]|\s[–—-]\s|\b(?:made up of|consisting of|comprising|broken down (?:into|as)|namely)\b", re.I
@@ -50,7 +51,7 @@ def parts(view: View, figures: Sequence[Figure]) -> list[Parts]:
 
     The figures stand document by document.
     """
-    lists = (place for place, figure in enumerate(figures) if _may_list(figure))
+    lists = (place for place, figure in enumerate(figures) if lists_parts(figure_row(figure, "")))
     listed = [found for place in lists if (found := _listed(view, figures[place], _beside(view, figures, place)))]
     return [*listed, *_of_periods(view, figures, {claim.id for one in listed for claim in (one.total, *one.claims)})]
 
@@ -65,12 +66,11 @@ def against_total(found: Sequence[Parts]) -> Iterator[Disagreement]:
             yield between("parts", one.total.measure, claims, subject=one.total.subject, detail=detail)
 
 
-def _may_list(total: Figure) -> bool:
+def lists_parts(figure: FigureRow) -> bool:
     """Whether the sentence of a figure opens a list after it; told without its document."""
-    span, quote = total.evidence.get("value"), total.quote
-    if span is None or total.unit == "percent" or span[1] < quote.start:
+    if figure.after is None or figure.unit == "percent" or figure.after < 0:
         return False
-    return _OPENS.search(quote.exact, span[1] - quote.start) is not None
+    return _OPENS.search(figure.sentence, figure.after) is not None
 
 
 def _beside(view: View, figures: Sequence[Figure], place: int) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from herodotus.analyse.days import begins_within, ends_within, hull, meeting, overlap
 from herodotus.analyse.designations.told import STATE_KINDS
@@ -17,22 +17,63 @@ from herodotus.records.claim import UNREALISED
 from herodotus.records.time import Bounds
 from herodotus.resolve.incidents import known_across_documents
 from herodotus.store.base import View
+from herodotus.store.slim import RelationRow
 
 
 def of_ties(view: View) -> Iterator[Disagreement]:
-    """Every disagreement between relation claims."""
-    told = [claim for claim in view.relations() if claim.modality not in UNREALISED and _known(claim)]
-    affirmed = [claim for claim in told if claim.polarity == "affirmed"]
+    """Every disagreement between relation claims.
+
+    Which claims may disagree is seen from their rows; only these are read in full.
+    """
+    told = [row for row in view.relation_rows() if row.modality not in UNREALISED and _known(row)]
+    affirmed = [row for row in told if row.polarity == "affirmed"]
+    offices = list(filter(_may_contest, _grouped(affirmed, ONE_HOLDER, "object").values()))
+    parents = [rows for rows in _grouped(affirmed, ONE_PARENT, "subject").values() if len({r.object for r in rows}) > 1]
+    denied = _may_deny(affirmed, [row for row in told if row.polarity == "denied"])
+    bounded = list(filter(_may_differ, _by_tie(affirmed).values()))
+    full = _Full(view, chain(*offices, *parents, *denied, *bounded))
     tellers = Tellers(view)
-    yield from _contested_offices(view, tellers, affirmed)
-    yield from _contested_parents(affirmed)
-    yield from _denied(view, tellers, affirmed, [claim for claim in told if claim.polarity == "denied"])
-    yield from _bounds_differ(view, affirmed)
+    yield from _contested_offices(view, tellers, map(full.of, offices))
+    yield from _contested_parents(map(full.of, parents))
+    yield from _denied(view, tellers, *map(full.of, denied))
+    yield from _bounds_differ(view, map(full.of, bounded))
 
 
-def _contested_offices(view: View, tellers: Tellers, affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+class _Full:
+    """Some claims in full, by their rows."""
+
+    def __init__(self, view: View, rows: Iterable[RelationRow]) -> None:
+        self._claims = view.claims_of(dict.fromkeys(row.claim for row in rows))
+
+    def of(self, rows: Iterable[RelationRow]) -> list[Relation]:
+        """The claims of some rows, in their order."""
+        return [claim for row in rows if isinstance(claim := self._claims[row.claim], Relation)]
+
+
+def _may_contest(rows: Sequence[RelationRow]) -> bool:
+    """Whether the holders of an office may be two at once."""
+    if len({row.subject for row in rows}) < 2:
+        return False
+    dated = [((row.first, row.last), row) for row in rows if row.first and row.last]
+    return len(dated) < len(rows) or any(one.subject != other.subject for one, other in meeting(dated))
+
+
+def _may_deny(affirmed: Sequence[RelationRow], denied: Sequence[RelationRow]) -> tuple[list[RelationRow], ...]:
+    """The affirmed and the denied ones that are of one kind and subject."""
+    yes, no = ({(row.kind, row.subject) for row in rows} for rows in (affirmed, denied))
+    return tuple([row for row in rows if (row.kind, row.subject) in yes & no] for rows in (affirmed, denied))
+
+
+def _may_differ(rows: Sequence[RelationRow]) -> bool:
+    """Whether documents may put the beginning, or the end, of a tie on several days."""
+    if len({row.document for row in rows}) < 2:
+        return False
+    return sum(row.starts for row in rows) > 1 or sum(row.ends for row in rows) > 1
+
+
+def _contested_offices(view: View, tellers: Tellers, offices: Iterable[Sequence[Relation]]) -> Iterator[Disagreement]:
     """Two holders of one office on the same days; those of distinct days succeed each other."""
-    for (kind, body), claims in _grouped(affirmed, ONE_HOLDER, "object").items():
+    for claims in offices:
         dated = [(days, claim) for claim in claims if (days := sure_days(view, claim, tellers))]
         pairs = [
             (one, other)
@@ -42,7 +83,7 @@ def _contested_offices(view: View, tellers: Tellers, affirmed: Sequence[Relation
             and not _hand_over(view, tellers, one, other)
         ]
         for found in components(pairs, claims):
-            yield between("actor", kind, found, subject=body)
+            yield between("actor", claims[0].kind, found, subject=claims[0].object)
 
 
 def _hand_over(view: View, tellers: Tellers, one: Relation, other: Relation) -> bool:
@@ -57,16 +98,16 @@ def _hands_over(before: Relation, after: Relation, last: date, first: date) -> b
     return last == first and bool(before.time and before.time.ends) and bool(after.time and after.time.starts)
 
 
-def _contested_parents(affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+def _contested_parents(names: Iterable[Sequence[Relation]]) -> Iterator[Disagreement]:
     """Different actors who are said to act behind one name. The texts seldom say for which days."""
-    for (kind, name), claims in _grouped(affirmed, ONE_PARENT, "subject").items():
+    for claims in names:
         pairs = [
             (one, other)
             for one, other in combinations(claims, 2)
             if not one_doer(one.object, other.object) and _may_meet(hull(one.time), hull(other.time))
         ]
         for found in components(pairs, claims):
-            yield between("actor", kind, found, subject=name)
+            yield between("actor", claims[0].kind, found, subject=claims[0].subject)
 
 
 def _denied(
@@ -82,7 +123,7 @@ def _denied(
             if _one_tie(view, claim, denial) and _may_meet(_reach(view, tellers, claim), _reach(view, tellers, denial)):
                 key = denial.kind, denial.subject, denial.object
                 found.setdefault(key, {}).update({claim.id: claim, denial.id: denial})
-    order = {claim.id: place for place, claim in enumerate(view.relations())}
+    order = {row.claim: place for place, row in enumerate(view.relation_rows())} if found else {}
     for (kind, subject, target), claims in found.items():
         about: About = "status" if _in_law(view, kind, target) else "denial"
         yield between(about, kind, sorted(claims.values(), key=lambda claim: order[claim.id]), subject=subject)
@@ -117,14 +158,9 @@ def _reach(view: View, tellers: Tellers, claim: Relation) -> Bounds | None:
     return days if time and time.ends else (days[0], None)
 
 
-def _bounds_differ(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagreement]:
+def _bounds_differ(view: View, ties: Iterable[Sequence[Relation]]) -> Iterator[Disagreement]:
     """Beginnings, or ends, of one tie that documents put on days that cannot be the same."""
-    by_tie: dict[tuple[str, str, str], list[Relation]] = {}
-    for claim in affirmed:
-        by_tie.setdefault((claim.kind, claim.subject, claim.object), []).append(claim)
-    for (_, subject, _), claims in by_tie.items():
-        if len(claims) < 2:
-            continue
+    for claims in ties:
         for part, bound in (("begins", begins_within), ("ends", ends_within)):
             stated = [(claim, days) for claim in claims if (days := bound(claim.time))]
             pairs = [
@@ -133,11 +169,20 @@ def _bounds_differ(view: View, affirmed: Sequence[Relation]) -> Iterator[Disagre
                 if not overlap(a, b) and view.told_by(one.id).document != view.told_by(other.id).document
             ]
             for found in components(pairs, claims):
-                yield between("date", part, found, subject=subject)
+                yield between("date", part, found, subject=claims[0].subject)
 
 
-def _grouped(claims: Iterable[Relation], kinds: frozenset[str], end: str) -> dict[tuple[str, str], list[Relation]]:
-    found: dict[tuple[str, str], list[Relation]] = {}
+def _by_tie(rows: Iterable[RelationRow]) -> dict[tuple[str, str, str], list[RelationRow]]:
+    found: dict[tuple[str, str, str], list[RelationRow]] = {}
+    for row in rows:
+        found.setdefault((row.kind, row.subject, row.object), []).append(row)
+    return found
+
+
+def _grouped(
+    claims: Iterable[RelationRow], kinds: frozenset[str], end: str
+) -> dict[tuple[str, str], list[RelationRow]]:
+    found: dict[tuple[str, str], list[RelationRow]] = {}
     for claim in claims:
         if claim.kind in kinds:
             found.setdefault((claim.kind, claim.object if end == "object" else claim.subject), []).append(claim)
@@ -148,5 +193,5 @@ def _may_meet(one: Bounds | None, other: Bounds | None) -> bool:
     return one is None or other is None or overlap(one, other)
 
 
-def _known(claim: Relation) -> bool:
+def _known(claim: RelationRow) -> bool:
     return known_across_documents(claim.subject) and known_across_documents(claim.object)

@@ -23,6 +23,7 @@ from herodotus.records.wire import (
     figure_from_json,
     relation_from_json,
 )
+from herodotus.store.slim import FigureRow
 
 _FROM_JSON: Mapping[str, Callable[[Mapping[str, Any]], Claim]] = {
     "event": event_from_json,
@@ -109,6 +110,26 @@ def wording_in(record: Any) -> Wording | None:
     start, end = made["evidence"].get("type", (0, 0))
     spans = ((quote["start"], quote["end"]) for quote in quotes)
     return Wording(tuple([quote["exact"] for quote in quotes]), trigger_in(spans, (start, end)))
+
+
+def figure_row_in(record: Any, document: str) -> FigureRow | None:
+    """A figure claim as a row, from its record alone; None where that must be read with more care."""
+    try:
+        made: Json = orjson.loads(record) if isinstance(record, str) else record
+    except ValueError:
+        return None
+    span, quote = made["evidence"].get("value"), made["quotes"][0]
+    return FigureRow(
+        made["id"],
+        document,
+        made["measure"],
+        made["subject"],
+        made["unit"],
+        made["as_of_time"] is not None or made["period_time"] is not None,
+        made["change_pct"] is not None or made["base_value"] is not None,
+        quote["exact"],
+        span[1] - quote["start"] if span else None,
+    )
 
 
 def _too_long(part: Json) -> bool:

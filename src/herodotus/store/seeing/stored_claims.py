@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, literal, select
 
@@ -15,7 +15,7 @@ from herodotus.records.event import Wording, wording
 from herodotus.records.review import State
 from herodotus.store.base import Measuring, View, is_asked
 from herodotus.store.database.dialect import one_of_many
-from herodotus.store.database.rows import claim_of, day_of, fetched, plain_claim, wording_in
+from herodotus.store.database.rows import claim_of, day_of, fetched, figure_row_in, plain_claim, wording_in
 from herodotus.store.database.standing_tables import STANDING_DOCUMENTS
 from herodotus.store.database.tables import (
     CLAIM_ACTORS,
@@ -32,7 +32,9 @@ from herodotus.store.deciding.selecting import MOST_PARAMETERS, Selection, in_pa
 from herodotus.store.seeing.flat import named_by_few
 from herodotus.store.seeing.renaming import renamed
 from herodotus.store.seeing.views import counts
-from herodotus.store.slim import DocumentRow
+from herodotus.store.slim import DocumentRow, FigureRow, figure_row
+
+Made = TypeVar("Made")
 
 
 class StoredClaims(View):
@@ -144,6 +146,21 @@ class StoredClaims(View):
             found = self._in_order(rows)
         return (one for one in found if isinstance(one, Figure))
 
+    def figure_rows(self) -> Sequence[FigureRow]:
+        """Every figure claim, slim, in the order of `figures`; made claims only where that must be."""
+        return self._made_in_order(fetched(self._connection, _beside(CLAIM_FIGURES)), self._figure_row)
+
+    def _figure_row(self, row: tuple[Any, ...]) -> FigureRow | None:
+        """A figure claim as a row; None for one that the scope does not show."""
+        if self.scope.as_of is None and row[_KEY] not in self._reviews and self._chosen.shows("machine"):
+            made = figure_row_in(row[_RECORD], self._documents[row[0]].document)
+            if made:
+                self._fetched[row[_ID]] = row
+                subject = self.merged.get(made.subject or "", made.subject)
+                return made if subject == made.subject else made._replace(subject=subject)
+        claim = self._keep(row)
+        return figure_row(claim, self._documents[row[0]].document) if isinstance(claim, Figure) else None
+
     @cached_property
     def _figure_words(self) -> Sequence[tuple[str, str, str | None, str]]:
         """The id, measure, definition and unit of every figure claim as it was read."""
@@ -207,8 +224,14 @@ class StoredClaims(View):
 
     def _in_order(self, rows: Iterable[tuple[Any, ...]]) -> list[Claim]:
         """The claims of rows that the scope shows, in the order of the documents."""
+        return self._made_in_order(rows, self._keep)
+
+    def _made_in_order(
+        self, rows: Iterable[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], Made | None]
+    ) -> list[Made]:
+        """What is made of the rows of claims, in the order of the documents, without those of which nothing is."""
         seen = sorted((self._order[row[0]], row[1], row) for row in rows if row[0] in self._order)
-        return [claim for _, _, row in seen if (claim := self._keep(row))]
+        return [made for _, _, row in seen if (made := make(row)) is not None]
 
     def _keep(self, row: tuple[Any, ...]) -> Claim | None:
         """The claim of a row as it stands; None for one that the scope does not show."""
@@ -239,8 +262,8 @@ class StoredClaims(View):
 
 
 _CLAIM = (CLAIMS.c.reading_id, CLAIMS.c.position, CLAIMS.c.id, CLAIMS.c.key, CLAIMS.c.body, CLAIMS.c.record)
-_KEY, _RECORD = 3, 5
-"""Where in these columns the statement key and the record of a claim stand."""
+_ID, _KEY, _RECORD = 2, 3, 5
+"""Where in these columns the id, the statement key and the record of a claim stand."""
 
 _FEW_OF = 4
 """Of how many figures one may be asked for, so that looking these up is quicker than reading all."""
