@@ -7,7 +7,7 @@ list, word, number or day goes by way of its plain value.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from json.encoder import encode_basestring
@@ -31,6 +31,14 @@ def answer_words(view: View, answer: Any) -> bytes:
     told = writing[kind](answer)
     names = _dumped(names_among(view, writing.words))
     return f'{told[:-1]}, "names": {names}}}'.encode("utf-8", "replace")
+
+
+def lines(records: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Records as JSON, each on a line of its own: an object with the fields of its parts one after the other."""
+    writing = _Writing()
+    for parts in records:
+        told = [writing[type(part)](part)[1:-1] for part in parts]
+        yield f"{{{', '.join(told)}}}\n".encode("utf-8", "replace")
 
 
 def _dumped(plain: Any) -> str:
