@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from json.encoder import encode_basestring
 from math import isfinite
 from operator import attrgetter
@@ -68,20 +67,25 @@ class _Writing(dict[Any, _Write]):
         """What writes records with some fields."""
         self._others.update(names)
         form = f"{{{', '.join(f'{encode_basestring(name)}: %s' for name in names)}}}"
-        others = [name for name in names if name != "claims"]
-        at = names.index("claims") if "claims" in names else -1
-        return partial(self._record, form, _values_of(others), at)
+        values = _values_of([name for name in names if name != "claims"])
+        if "claims" not in names:
+            return lambda record: form % tuple([self[type(value)](value) for value in values(record)])
+        at = names.index("claims")
 
-    def _record(self, form: str, values: Callable[[Any], Iterable[Any]], at: int, record: Any) -> str:
-        written = [self[type(value)](value) for value in values(record)]
-        if at >= 0:
+        def write(record: Any) -> str:
+            written = [self[type(value)](value) for value in values(record)]
             written.insert(at, _claims(record.claims))
-        return form % tuple(written)
+            return form % tuple(written)
+
+        return write
 
     def _items(self, items: Sequence[Any]) -> str:
-        if set(map(type, items)) == _WORD:
+        kinds = set(map(type, items))
+        if kinds == _WORD:
             self._others.update(items)
             return _list_of_words(items)
+        if len(kinds) == 1:
+            return f"[{', '.join(map(self[kinds.pop()], items))}]"
         return f"[{', '.join([self[type(item)](item) for item in items])}]"
 
     def _odd(self, value: Any) -> str:
@@ -117,6 +121,8 @@ def _claims(part: Any) -> str:
     kind = type(part)
     if kind is tuple or kind is list:
         try:
+            if len(part) == 1:
+                return f"[{encode_basestring(part[0])}]"
             return _list_of_words(part) if part else "[]"
         except TypeError:  # other things than words
             pass

@@ -28,7 +28,7 @@ ROLES: Mapping[Role, str] = {"doer": "by", "target": "on", "any": "among"}
 """What a side is in the events, and the condition of a choice that says so."""
 
 _COLUMNS = frozenset(
-    "claim document source type mode initiators targets first last place place_id polarity modality state".split()
+    "claim document source type initiators targets first last place place_id polarity modality state".split()
 )
 """What is looked at of an event where no losses are counted."""
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, compress, repeat
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from herodotus.analyse.change.steps import SIZES, Grid, Size, grid
 from herodotus.analyse.choosing import Chooser, event_type
@@ -160,6 +160,8 @@ class Counts(NamedTuple):
 
 
 _COUNTS = partial(tuple.__new__, Counts)
+_ROW, _CLAIMS, _LOW, _WORTH, _HIGH, _DIFFER = map(attrgetter, Counts._fields)
+_CLAIM = attrgetter("claim")
 
 Days = dict[date, list[Counts]]
 """By day, the happenings and what each counts for."""
@@ -170,7 +172,9 @@ Taking = Callable[[Sequence[EventRow]], Sequence[Counts]]
 
 def once_each(rows: Sequence[EventRow]) -> Sequence[Counts]:
     """Happenings by what their accounts agree in, each counted as one, whichever of them says most."""
-    return [_COUNTS((row, claims, 1, 1, 1, False)) for row, claims in tellings(rows, attrgetter("claim"))]
+    told = tellings(rows, attrgetter("claim"))
+    one = repeat(1)
+    return list(map(_COUNTS, zip(map(_ROW, told), map(_CLAIMS, told), one, one, one, repeat(False), strict=False)))
 
 
 def series(
@@ -203,23 +207,25 @@ def series(
 
 
 def _claims(told: Iterable[Counts]) -> int:
-    return sum(map(len, map(attrgetter("claims"), told)))
+    return sum(map(len, map(_CLAIMS, told)))
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:
     """The sum; None when a side of one of them is open."""
     found = list(numbers)
-    return None if None in found else sum(number or 0 for number in found)
+    return None if None in found else sum(cast("list[int]", found))
 
 
 def _dated(told: Iterable[Counts], size: Size, left_out: Counter[str]) -> Days:
     """The happenings that count, by day."""
     out: Days = {}
+    longest = SIZES[size]
     for one in told:
         row = one.row
-        if row.first is None or row.last is None:
+        first, last = row.first, row.last
+        if first is None or last is None:
             left_out["undated"] += len(one.claims)
-        elif (day := row.first if row.first == row.last else day_of(row, SIZES[size])) is None:
+        elif (day := first if first == last else day_of(row, longest)) is None:
             left_out[f"on some day of more than a {size}"] += len(one.claims)
         elif day in out:
             out[day].append(one)
@@ -249,8 +255,8 @@ def _counted(
     at = cut.index(around) if around else size
     steps = tuple(_step(cut, n, n >= at, asked, held[n], documents[n], len(sources[n])) for n in range(size))
     used = set(chain.from_iterable(step.claims for step in steps))
-    kept = [row for row in rows if row.claim in used]
-    differ = sum(one.differ for step in held for one in step)
+    kept = list(compress(rows, map(used.__contains__, map(_CLAIM, rows))))
+    differ = sum(map(_DIFFER, chain.from_iterable(held)))
     return Series(steps, kept, left_out, min(max(at, 0), size), tuple(map(frozenset, sources)), differ)
 
 
@@ -260,13 +266,13 @@ def _step(cut: Grid, n: int, after: bool, asked: Asked, held: Sequence[Counts], 
         cut.start(n),
         cut.last(n),
         after,
-        sum(one.worth for one in counted),
+        sum(map(_WORTH, counted)),
         len(held) if asked.measure == "share" else None,
         documents,
         sources,
-        tuple(chain.from_iterable(map(attrgetter("claims"), held))),
-        _sum([one.low for one in counted]),
-        _sum([one.high for one in counted]),
+        tuple(chain.from_iterable(map(_CLAIMS, held))),
+        _sum(map(_LOW, counted)),
+        _sum(map(_HIGH, counted)),
     )
 
 
