@@ -263,5 +263,5 @@ def telling_of(words: Wording) -> Telling | None:
     if words.trigger is None:
         return None
     place, start, end = words.trigger
-    around = frozenset().union(*(stems(other) for at, other in enumerate(words.sentences) if at != place))
-    return telling(words.sentences[place], start, end, around)
+    others = (*words.sentences[:place], *words.sentences[place + 1 :])
+    return telling(words.sentences[place], start, end, frozenset().union(*map(stems, others)))

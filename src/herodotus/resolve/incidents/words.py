@@ -12,10 +12,8 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple, cast
 
 import yaml
@@ -42,8 +40,7 @@ _SHORTEST_STEM = 3
 _ROUNDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What a sentence gives to compare, as stems.
 
     `trigger` in the order of the text, its head last. `names` are words with a capital, `beside` the words near the
@@ -63,20 +60,20 @@ def telling(sentence: str, start: int, end: int, around: frozenset[str] = frozen
     keys_before, keys_inside, keys_after = (list(map(_key_of, part)) for part in (before, inside, after))
     names = [*before[1:], *(after if before or inside else after[1:])]
     near = keys_before[-BEFORE:] + keys_after[:AFTER] if inside else (keys_before + keys_after)[-BEFORE:]
-    words = frozenset(filter(None, chain(keys_before, keys_inside, keys_after)))
+    words = frozenset(filter(None, (*keys_before, *keys_inside, *keys_after)))
     return Telling(
         tuple(filter(None, keys_inside)),
-        frozenset(key for word in names if word[0].isupper() and (key := _key_of(word))),
+        frozenset(filter(None, map(_key_of, [word for word in names if word[0].isupper()]))),
         frozenset(filter(None, near)),
         words,
-        words | around,
+        words | around if around else words,
     )
 
 
 def _parted(sentence: str, start: int, end: int) -> tuple[list[str], list[str], list[str]]:
     """The words before `start..end`, those of which a part at least lies in it, and those after it."""
     if not (_joins(sentence[start - 1 : start]) or _joins(sentence[end : end + 1])):
-        return _WORD.findall(sentence[:start]), _WORD.findall(sentence[start:end]), _WORD.findall(sentence[end:])
+        return _words_of(sentence[:start]), _words_of(sentence[start:end]), _words_of(sentence[end:])
     matches = list(_WORD.finditer(sentence))
     before = [match[0] for match in matches if match.end() <= start]
     inside = [match[0] for match in matches if match.end() > start and match.start() < end]
@@ -85,15 +82,34 @@ def _parted(sentence: str, start: int, end: int) -> tuple[list[str], list[str], 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, without the little ones."""
-    found = set(map(_key_of, _WORD.findall(text)))
+    found = set(map(_key_of, _words_of(text)))
     found.discard(None)
     return frozenset(cast("set[str]", found))
 
 
-@lru_cache(maxsize=65536)
-def _key_of(word: str) -> str | None:
-    """The stem of a word; None for a little one."""
-    return None if word.casefold() in _little() else stem(word)
+def _words_of(text: str) -> list[str]:
+    """The words of a text, as `_WORD` finds them."""
+    if text.isascii() and "-" not in text and "'" not in text:
+        return text.translate(_PLAIN).split()
+    return _WORD.findall(text)
+
+
+_PLAIN = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""ASCII with spaces for all that parts words."""
+
+
+class _Keys(dict[str, str | None]):
+    """The stems of words, None for little ones; quicker than a function that remembers."""
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        self[word] = None if word.casefold() in _little() else stem(word)
+        return self[word]
+
+
+_MOST_KEYS = 1 << 17
+_key_of = _Keys().__getitem__
 
 
 def alike(one: Telling, other: Telling, same_document: bool = False) -> float:
@@ -118,7 +134,7 @@ def gist(sentences: Sequence[str], of: int, start: int, end: int) -> Gist:
     sentence = sentences[of]
     if _joins(sentence[start - 1 : start]) or _joins(sentence[end : end + 1]):  # a part of a word, which counts whole
         return Gist(telling(sentence, start, end).trigger, around)
-    return Gist(tuple(filter(None, map(_key_of, _WORD.findall(sentence[start:end])))), around)
+    return Gist(tuple(filter(None, map(_key_of, _words_of(sentence[start:end])))), around)
 
 
 def alike_at_most(one: Gist, other: Gist) -> float:

@@ -106,9 +106,8 @@ def wording_in(record: Any) -> Wording | None:
         made: Json = orjson.loads(record) if isinstance(record, str) else record
     except ValueError:
         return None
-    quotes = made["quotes"]
-    start, end = made["evidence"].get("type", (0, 0))
-    spans = ((quote["start"], quote["end"]) for quote in quotes)
+    quotes, (start, end) = made["quotes"], made["evidence"].get("type", (0, 0))
+    spans = [(quote["start"], quote["end"]) for quote in quotes]
     return Wording(tuple([quote["exact"] for quote in quotes]), trigger_in(spans, (start, end)))
 
 
