@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 from typing import Any, NamedTuple, cast, get_args
 
 from herodotus.records.claim import UNREALISED, Modality
@@ -94,9 +95,10 @@ def why_not(row: EventRow) -> str | None:
 def happenings(rows: Iterable[EventRow], left_out: Counter[str]) -> list[EventRow]:
     """The rows that tell what happened; the others are counted in `left_out` by why."""
     every = list(rows)
-    kept = [row for row in every if row.polarity != "denied" and row.modality in HAPPENED]
+    told = [row.polarity != "denied" and row.modality in HAPPENED for row in every]
+    kept = list(compress(every, told))
     if len(kept) < len(every):
-        left_out.update(why for row in every if (why := why_not(row)))
+        left_out.update(why for row in compress(every, map(not_, told)) if (why := why_not(row)))
     return kept
 
 

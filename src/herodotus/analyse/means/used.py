@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from herodotus import vocabulary
@@ -139,7 +141,7 @@ def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
     asked = using if actor is None else [row for row in using if actor in row.initiators]
     rows = happenings(asked, left_out)
     by_claim = {row.claim: row for row in rows}
-    used: dict[str, list[_Used]] = {}
+    used: dict[str, list[_Used]] = defaultdict(list)
     counted: list[EventRow] = []
     unknown: dict[str, list[str]] = {}
     for row, claims in tellings(rows):
@@ -149,7 +151,7 @@ def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
             counted += told
             one = _used(row, claims, told, step)
             for name in classes:
-                used.setdefault(name, []).append(one)
+                used[name].append(one)
             continue
         for each in told:
             if each.instrument:
@@ -179,13 +181,17 @@ def _classes(told: Sequence[EventRow]) -> tuple[str, ...]:
 def _used(row: EventRow, claims: tuple[str, ...], told: Sequence[EventRow], step: Step) -> _Used:
     """A happening by the claim that says most, `row`, and all of them."""
     first, last = row.first, row.last
-    return _Used(
-        row.initiators,
-        claims,
-        step_of(first, last, step),
-        None if first is None or last is None else (last, first, row.claim, claims),
-        tuple([each.instrument.casefold() if each.instrument else None for each in told]),
-    )
+    words = (_folded(told[0].instrument),) if len(told) == 1 else tuple([_folded(each.instrument) for each in told])
+    when = None if first is None or last is None else (last, first, row.claim, claims)
+    return _USED((row.initiators, claims, step_of(first, last, step), when, words))
+
+
+_USED = partial(tuple.__new__, _Used)
+
+
+@lru_cache(maxsize=65536)
+def _folded(words: str | None) -> str | None:
+    return words.casefold() if words else None
 
 
 def _why(told: Sequence[EventRow]) -> str:
@@ -199,40 +205,41 @@ def _of_whom(view: View, actor: str | None) -> list[str]:
 
 def _use(name: str, group: Sequence[_Used], step: Step) -> MeansUse:
     known = vocabulary.means()[name]
-    doers: dict[str | None, list[_Used]] = {}
-    words: dict[str | None, list[str]] = {}
+    doers: dict[str | None, list[_Used]] = defaultdict(list)
+    words: dict[str | None, list[str]] = defaultdict(list)
     for one in group:
         for doer in one.doers or (None,):
-            doers.setdefault(doer, []).append(one)
+            doers[doer].append(one)
         for said, claim in zip(one.words, one.claims, strict=True):
-            words.setdefault(said, []).append(claim)
-    actors = sorted((_by(doer, told, step) for doer, told in doers.items()), key=_by_number)
+            words[said].append(claim)
+    actors = sorted([_by(doer, told, step) for doer, told in doers.items()], key=_by_number)
+    unplaced, steps = _steps(group, step)
     return MeansUse(
         name,
         known.label,
         known.kind,
         len(group),
-        _unplaced(group),
+        unplaced,
         _first(group),
-        _steps(group, step),
+        steps,
         tuple(actors),
         _wordings(words),
         _claims([one.claims for one in group]),
     )
 
 
-def _unplaced(group: Iterable[_Used]) -> int:
-    return [one.begin for one in group].count(None)
-
-
-def _steps(group: Iterable[_Used], step: Step) -> tuple[StepCount, ...]:
-    placed: dict[date, list[tuple[str, ...]]] = {}
+def _steps(group: Sequence[_Used], step: Step) -> tuple[int, tuple[StepCount, ...]]:
+    """How many happenings are in no step, and the steps of the others."""
+    placed: dict[date | None, list[tuple[str, ...]]] = defaultdict(list)
     for one in group:
-        if one.begin is not None:
-            placed.setdefault(one.begin, []).append(one.claims)
-    return tuple(
-        [StepCount(begin, ends(begin, step), len(told), _claims(told)) for begin, told in sorted(placed.items())]
-    )
+        placed[one.begin].append(one.claims)
+    unplaced = len(placed.pop(None, ()))
+    found = [(begin, told) for begin, told in placed.items() if begin]
+    found.sort(key=_BEGIN)
+    return unplaced, tuple([StepCount(begin, ends(begin, step), len(told), _claims(told)) for begin, told in found])
+
+
+_BEGIN = itemgetter(0)
 
 
 def _first(group: Iterable[_Used]) -> FirstUse | None:
@@ -242,9 +249,10 @@ def _first(group: Iterable[_Used]) -> FirstUse | None:
 
 
 def _by(doer: str | None, told: Sequence[_Used], step: Step) -> ActorUse:
-    words = {said for one in told for said in one.words if said}
+    words = set(chain.from_iterable([one.words for one in told]))
+    unplaced, steps = _steps(told, step)
     claims = _claims([one.claims for one in told])
-    return ActorUse(doer, len(told), _unplaced(told), _first(told), _steps(told, step), tuple(sorted(words)), claims)
+    return ActorUse(doer, len(told), unplaced, _first(told), steps, tuple(sorted(filter(None, words))), claims)
 
 
 def _by_number(use: ActorUse) -> tuple[bool, int, str]:
