@@ -7,8 +7,9 @@ stand in `figures.rules`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import compress
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -53,10 +54,40 @@ def tolls(
 ) -> Tolls:
     """What the happenings that some claims tell cost, each once; claims without a number of these kinds are in none."""
     every = list(rows)
-    numbers = [map(attrgetter(kind), every) for kind in kinds]
-    telling = [row for row, *told in zip(every, *numbers, strict=True) if told.count(None) < len(told)]
-    groups, compared = joined(view, telling, judgements)
+    groups, compared = joined(view, list(compress(every, numbered(every, kinds))), judgements)
     return Tolls([_toll(group, kinds, rule) for group in groups], compared)
+
+
+class Likely(NamedTuple):
+    """The best number of losses in one happening, with what `Toll` says of its accounts."""
+
+    row: EventRow
+    claims: tuple[str, ...]
+    best: int
+
+
+def most_likely(
+    view: View, rows: Sequence[EventRow], kinds: Sequence[Kind], judgements: Iterable[Judged] = ()
+) -> Iterator[Likely]:
+    """What `tolls` finds by its own rule, without bounds, for claims that all give a number."""
+    groups, _ = joined(view, rows, judgements)
+    first, *more = (attrgetter(kind) for kind in kinds)
+    for group in groups:
+        if len(group) > 1:
+            toll = _toll(group, kinds, DEFAULT)
+            yield Likely(toll.row, toll.claims, toll.best)
+        else:
+            (row,) = group
+            best = first(row) or 0
+            yield Likely(row, (row.claim,), best + sum(other(row) or 0 for other in more) if more else best)
+
+
+def numbered(rows: Sequence[EventRow], kinds: Sequence[Kind]) -> list[bool]:
+    """Which claims give a number of one of some kinds of losses."""
+    found = [number is not None for number in map(attrgetter(kinds[0]), rows)]
+    for kind in kinds[1:]:
+        found = [known or number is not None for known, number in zip(found, map(attrgetter(kind), rows), strict=True)]
+    return found
 
 
 def toll_rules(kinds: Sequence[Kind], rule: str, compared: bool) -> tuple[str, ...]:

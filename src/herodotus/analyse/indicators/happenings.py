@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import compress
+from operator import not_
 from typing import TypeVar
 
 from herodotus.analyse.choosing import Choice, Chooser
 from herodotus.analyse.counted import HAPPENED, Telling, day_of, happened, tellings, why_not
 from herodotus.analyse.indicators.conditions import Condition, Loss
 from herodotus.analyse.indicators.items import LONGEST, Item, Record
-from herodotus.analyse.losses import Kind, Toll, tolls
+from herodotus.analyse.losses import Kind, Likely, most_likely, numbered
 from herodotus.store.slim import EventRow
 
 KINDS_OF: Mapping[Loss, tuple[Kind, ...]] = {
@@ -20,7 +22,7 @@ KINDS_OF: Mapping[Loss, tuple[Kind, ...]] = {
 }
 """The kinds of losses that a condition adds up."""
 
-Told = TypeVar("Told", Telling, Toll)
+Told = TypeVar("Told", Telling, Likely)
 
 
 def events(record: Record, asked: Condition) -> Iterator[Item]:
@@ -31,11 +33,11 @@ def events(record: Record, asked: Condition) -> Iterator[Item]:
 
 def losses(record: Record, asked: Condition) -> Iterator[Item]:
     """Happenings that state a loss, each of as many as were lost by the best of its accounts."""
-    chosen = _chosen(record, asked)
-    found = tolls(record.view, chosen, KINDS_OF[asked.of], judgements=record.judgements).found
-    numbered = {claim for toll in found for claim in toll.claims}
-    record.leave(f"without a number of {asked.of}", (row.claim for row in chosen if row.claim not in numbered))
-    for one, day in _dated(record, asked, [toll for toll in found if toll.best]):
+    chosen, kinds = _chosen(record, asked), KINDS_OF[asked.of]
+    told = numbered(chosen, kinds)
+    record.leave(f"without a number of {asked.of}", (row.claim for row in compress(chosen, map(not_, told))))
+    found = most_likely(record.view, list(compress(chosen, told)), kinds, record.judgements)
+    for one, day in _dated(record, asked, [one for one in found if one.best]):
         yield Item(day, one.best, one.claims, _about(one.row))
 
 
@@ -56,11 +58,11 @@ def threats(record: Record, asked: Condition) -> Iterator[Item]:
 def _chosen(record: Record, asked: Condition) -> list[EventRow]:
     """The happenings that the condition admits."""
     admitted = list(_admitted(record, asked, frozenset(asked.types)))
-    kept = [row for row in admitted if row.polarity != "denied" and row.modality in HAPPENED]
-    for row in admitted if len(kept) < len(admitted) else ():
+    told = [row.polarity != "denied" and row.modality in HAPPENED for row in admitted]
+    for row in compress(admitted, map(not_, told)):
         if why := why_not(row):
             record.left_out[why].add(row.claim)
-    return kept
+    return list(compress(admitted, told))
 
 
 def _admitted(record: Record, asked: Condition, types: frozenset[str]) -> Iterable[EventRow]:
@@ -105,4 +107,6 @@ def _reported(record: Record, told: Iterable[Told]) -> Iterator[tuple[Told, date
 
 def _about(row: EventRow) -> tuple[str, ...]:
     both = row.initiators + row.targets
-    return both if len(set(both)) == len(both) else tuple(dict.fromkeys(both))
+    if len(both) < 2 or (len(both) == 2 and both[0] != both[1]):
+        return both
+    return tuple(dict.fromkeys(both))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +32,12 @@ class Item(NamedTuple):
     about: tuple[str, ...] = ()
 
 
+_CLAIMS = attrgetter("claims")
+
+_READ = frozenset(EventRow._fields) - {"precise", "responds"}
+"""What of event claims is asked for here."""
+
+
 @dataclass
 class Record:
     """The rows of a view that indicators are asked of, each read once, and what was left out of all of them.
@@ -51,7 +56,7 @@ class Record:
     @cached_property
     def events(self) -> Sequence[EventRow]:
         """Every event claim."""
-        return self.view.event_rows()
+        return self.view.event_rows(columns=_READ)
 
     @cached_property
     def relations(self) -> Sequence[RelationRow]:
@@ -84,13 +89,13 @@ class Record:
 
     def kept(self, items: Iterable[Item]) -> list[Item]:
         """The things that count by the day as of which is asked, in order of time."""
-        every = sorted(items, key=attrgetter("day", "claims"))
-        if self.on is None:
-            return every
-        kept = bisect_right(every, self.on, key=attrgetter("day"))
-        if kept < len(every):
-            self.leave(f"after {self.on}", chain.from_iterable(item.claims for item in every[kept:]))
-        return every[:kept]
+        by_day: dict[date, list[Item]] = {}
+        for item in items:
+            by_day.setdefault(item.day, []).append(item)
+        later = [day for day in by_day if self.on is not None and day > self.on]
+        for day in later:
+            self.leave(f"after {self.on}", chain.from_iterable(item.claims for item in by_day.pop(day)))
+        return [item for day in sorted(by_day) for item in sorted(by_day[day], key=_CLAIMS)]
 
     def members(self, indicator: str, names: Iterable[str]) -> tuple[Member, ...]:
         """The actors of some names or sides. Raises NotFound with the name of the indicator."""

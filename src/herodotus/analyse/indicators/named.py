@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,27 +25,24 @@ def first_named(
     Claims that nobody can date by their document name nobody first. `published` gives the day of a document.
     """
     found: dict[str, First] = {}
-    for actors, day, claim in _namings(events, ties, published):
-        for actor in actors:
-            first = found.get(actor)
-            if first is None:
-                if not actor.startswith("group-"):
-                    found[actor] = First(day, [claim])
-            elif day < first.day:
-                found[actor] = First(day, [claim])
-            elif day == first.day and first.claims[-1] != claim:  # one that does and suffers an event is named once
-                first.claims.append(claim)
-    return found
-
-
-def _namings(
-    events: Iterable[EventRow], ties: Iterable[RelationRow], published: Callable[[str], date | None]
-) -> Iterator[tuple[tuple[str, ...], date, str]]:
-    """Whom each claim names, on what day."""
     for row in events:
         if row.published:
-            yield row.initiators + row.targets, row.published, row.claim
+            _name(found, row.initiators + row.targets, row.published, row.claim)
     for tie in ties:
         day = published(tie.document)
         if day:
-            yield (tie.subject, tie.object), day, tie.claim
+            _name(found, (tie.subject, tie.object), day, tie.claim)
+    return found
+
+
+def _name(found: dict[str, First], actors: tuple[str, ...], day: date, claim: str) -> None:
+    """Note whom a claim names, on what day."""
+    for actor in actors:
+        first = found.get(actor)
+        if first is None:
+            if not actor.startswith("group-"):
+                found[actor] = First(day, [claim])
+        elif day < first.day:
+            found[actor] = First(day, [claim])
+        elif day == first.day and first.claims[-1] != claim:  # one that does and suffers an event is named once
+            first.claims.append(claim)

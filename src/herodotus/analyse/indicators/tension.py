@@ -49,8 +49,9 @@ def tension(
         }
         for week in sorted(weeks):
             tripped[week].append(name)
+        in_week = {day: (day - begin) // WEEK for day in {item.day for item in items}}
         for item in items:
-            week = (item.day - begin) // WEEK
+            week = in_week[item.day]
             if week in weeks:
                 counted[week][item.claims] = None
     weights = scale()

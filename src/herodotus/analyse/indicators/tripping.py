@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from operator import attrgetter
 
 from herodotus.analyse.indicators.conditions import Condition
 from herodotus.analyse.indicators.items import Item
+
+_DAY = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,16 @@ def value_on(items: Sequence[Item], asked: Condition, day: date) -> float:
 
 
 def window(items: Sequence[Item], asked: Condition, day: date) -> list[Item]:
-    """What lies in the `within_days` days up to a day."""
+    """What lies in the `within_days` days up to a day, of items in order of time."""
     begin = day - timedelta(days=asked.within_days - 1)
-    return [item for item in items if begin <= item.day <= day]
+    return list(items[bisect_left(items, begin, key=_DAY) : bisect_right(items, day, key=_DAY)])
 
 
 def spans(items: Sequence[Item], asked: Condition, on: date) -> tuple[Span, ...]:
     """The spans up to a day, in order. `items` stand in order of time; each is looked at a few times."""
     lasting = timedelta(days=asked.within_days)
-    moves = sorted({day for item in items for day in (item.day, item.day + lasting) if day <= on})
+    ends = {day: day + lasting for day in set(map(_DAY, items))}
+    moves = sorted(day for day in {*ends, *ends.values()} if day <= on)
     found: list[Span] = []
     opened: tuple[date, int] | None = None
     low = high = 0
@@ -58,7 +63,7 @@ def spans(items: Sequence[Item], asked: Condition, on: date) -> tuple[Span, ...]
         while high < len(items) and items[high].day <= day:
             total += items[high].amount
             high += 1
-        while low < high and items[low].day + lasting <= day:
+        while low < high and ends[items[low].day] <= day:
             total -= items[low].amount
             low += 1
         value = max((item.amount for item in items[low:high]), default=0.0) if asked.when == "figure" else total
