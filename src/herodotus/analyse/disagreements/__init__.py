@@ -16,7 +16,7 @@ from herodotus.analyse.disagreements.disagreement import (
     unplaced_rulings,
     with_rulings,
 )
-from herodotus.analyse.disagreements.events import denials, loss_range, within
+from herodotus.analyse.disagreements.events import READ, denials, loss_range, within
 from herodotus.analyse.disagreements.figures import between_figures, falling
 from herodotus.analyse.disagreements.parts import against_total, lists_parts, parts
 from herodotus.analyse.disagreements.ties import of_ties
@@ -55,7 +55,7 @@ def disagreements(view: View, judgements: Iterable[Judged] = (), about: Set[Abou
 
 
 def _within_incidents(view: View, judgements: Iterable[Judged]) -> Iterator[Disagreement]:
-    rows, more_losses = view.event_rows(), view.with_more_losses()
+    rows, more_losses = view.event_rows(columns=READ), view.with_more_losses()
     for told in told_by_several(rows, view.events_of, view.wordings_of, more_losses, judgements):
         yield from within(told)
 

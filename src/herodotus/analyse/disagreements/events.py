@@ -21,6 +21,9 @@ from herodotus.store.slim import EventRow
 
 COUNTED = ("killed", "injured", "captured")
 
+READ = frozenset(EventRow._fields) - {"source", "published", "mode", "precise", "state"}
+"""What is asked of the rows of all events; those that the happenings are found from serve for all."""
+
 
 def within(events: Sequence[Event]) -> list[Disagreement]:
     """In what the accounts of one happening contradict each other."""
@@ -41,7 +44,7 @@ def denials(view: View) -> Iterator[Disagreement]:
 
     A denial seldom repeats the day, so that it is looked for where the accusation, or the deed itself, names the doer.
     """
-    rows = [row for row in view.event_rows() if row.polarity == "denied" and row.speaker]
+    rows = [row for row in view.event_rows(columns=READ) if row.polarity == "denied" and row.speaker]
     denied = (claim for claim in view.claims_of([row.claim for row in rows]).values() if isinstance(claim, Event))
     affirmed = _Affirmed(view) if rows else None
     for denial in denied:
@@ -57,7 +60,7 @@ class _Affirmed:
         self._view = view
         self._order: dict[str, int] = {}
         self._by: dict[tuple[str, str], list[str]] = {}
-        for place, row in enumerate(view.event_rows()):
+        for place, row in enumerate(view.event_rows(columns=READ)):
             if row.polarity == "affirmed":
                 self._order[row.claim] = place
                 for key in _keys(row, row.document):

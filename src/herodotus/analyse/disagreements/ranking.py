@@ -15,6 +15,7 @@ from herodotus.analyse.attribution import outlet_of
 from herodotus.analyse.counted import Counted, count
 from herodotus.analyse.disagreements.comparing import counter, in_digits
 from herodotus.analyse.disagreements.disagreement import Disagreement
+from herodotus.analyse.disagreements.events import READ
 from herodotus.records import Claim, Event, Figure, Relation
 from herodotus.store.base import View
 
@@ -80,7 +81,7 @@ def rank(view: View, found: Iterable[Disagreement], graded: Collection[str] = ()
     `graded` are the statement keys on which a grade is in force.
     """
     every = list(found)
-    answered = Counter(claim for row in view.event_rows() for claim in row.responds) if every else Counter()
+    answered = Counter(claim for row in view.event_rows(columns=READ) for claim in row.responds) if every else Counter()
     weighed = [_weighed(view, one, frozenset(graded), answered) for one in every]
     weighed.sort(key=_order)
     ranked = tuple(_numbered(one, number) for number, one in enumerate(weighed, 1))
@@ -91,20 +92,23 @@ def rank(view: View, found: Iterable[Disagreement], graded: Collection[str] = ()
 
 def positions(view: View, one: Disagreement) -> tuple[Position, ...]:
     """The sides of a disagreement: its claims by what they say of what is differed in."""
+    return _positions(view, one, [view.claim(ident) for ident in one.claims])
+
+
+def _positions(view: View, one: Disagreement, claims: Sequence[Claim]) -> tuple[Position, ...]:
     sides: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
-    for ident in one.claims:
-        claim = view.claim(ident)
+    for claim in claims:
         sides.setdefault(_says(claim, one), []).append(claim)
     made = [
-        Position(value, actors, tuple(sorted({_voice(view, claim) for claim in claims})), tuple(c.id for c in claims))
-        for (value, actors), claims in sides.items()
+        Position(value, actors, tuple(sorted({_voice(view, claim) for claim in told})), tuple([c.id for c in told]))
+        for (value, actors), told in sides.items()
     ]
     return tuple(sorted(made, key=lambda side: (-len(side.voices), -len(side.claims), side.value, side.actors)))
 
 
 def _weighed(view: View, one: Disagreement, graded: frozenset[str], answered: Counter[str]) -> Ranked:
     claims = [view.claim(ident) for ident in one.claims]
-    sides = positions(view, one)
+    sides = _positions(view, one, claims)
     lives = max(map(_lives, claims))
     grades = sum(claim.key in graded for claim in claims)
     reviews = sum(view.state(claim.id) != "machine" for claim in claims)

@@ -58,9 +58,9 @@ class Coded:
 
 def coded(values: Sequence[Thing]) -> Coded:
     """A column of things as numbers."""
-    numbers: dict[Thing, int] = {}
-    found = [numbers.setdefault(value, len(numbers)) for value in values]
-    return Coded(np.array(found, dtype=np.int64), list(numbers))
+    things = list(dict.fromkeys(values))
+    numbers = dict(zip(things, range(len(things)), strict=True))
+    return Coded(np.fromiter(map(numbers.__getitem__, values), np.int64, len(values)), things)
 
 
 def _coded_by(column: Coded, worth: Callable[[Any], Hashable]) -> Ints:
@@ -193,7 +193,8 @@ def _days(days: Sequence[date]) -> Ints:
 
 def _numbers(values: Sequence[int | None]) -> Floats:
     """Numbers, NaN for none."""
-    return np.array(values, dtype=np.float64)
+    each = coded(values)
+    return np.array(each.things, dtype=np.float64)[each.of]
 
 
 def _lost(values: Sequence[int | None], lows: Sequence[int | None], highs: Sequence[int | None]) -> _Lost:
