@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     NullPool,
+    String,
     create_engine,
     event,
     func,
@@ -252,7 +253,8 @@ def columns_of(connection: Connection, columns: Sequence[ColumnElement[Any]], wh
             found: _Columns = [orjson.loads(words) for words in connection.execute(lists).one()]
         except ValueError:  # numbers that JSON knows not
             found = []
-        if found and not any(float in set(map(type, column)) for column in found):
+        numbers = [column for asked, column in zip(columns, found, strict=bool(found)) if not _holds_words(asked)]
+        if found and not any(float in set(map(type, column)) for column in numbers):
             return found  # JSON has fifteen digits of a broken number
     cursor = connection.execute(select(*columns).where(where)).cursor
     rows = cursor.fetchall() if cursor else []
@@ -260,6 +262,11 @@ def columns_of(connection: Connection, columns: Sequence[ColumnElement[Any]], wh
 
 
 _Columns = list[list[Any]]
+
+
+def _holds_words(column: ColumnElement[Any]) -> bool:
+    """Whether SQLite keeps what is put into a column as words, numbers too."""
+    return isinstance(column.type, String)
 
 
 def one_of_many(connection: Connection, column: Column[Any], words: Sequence[str]) -> ColumnElement[bool] | None:
