@@ -16,10 +16,22 @@ import pytest
 from benchmarks.record.made import Item, documents
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, create_engine, select, text
+from sqlalchemy import (
+    Column,
+    Float,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    inspect,
+    select,
+    text,
+)
 
 from herodotus.errors import CasebookUnusable
 from herodotus.records import ReaderVersion
+from herodotus.store.database.late_indexes import make
 from herodotus.store.database.tables import METADATA
 from herodotus.store.database.writing import ready_by, ready_rows
 from herodotus.store.safety.verify import verify
@@ -80,6 +92,35 @@ def test_at_once_is_as_one_by_one(store: SqlStore, kind: str, tmp_path: Path, cl
     one_by_one.close()
 
 
+def indexes(store: SqlStore) -> set[tuple[str, str | None]]:
+    """The indexes of all tables that stand."""
+    with store.database.reading() as connection:
+        asked = inspect(connection)
+        return {(table.name, one["name"]) for table in METADATA.sorted_tables for one in asked.get_indexes(table.name)}
+
+
+def test_an_empty_record_gets_its_indexes_after_its_rows_and_another_keeps_them(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, usual, late = list(documents(400)), indexes(store), []
+    monkeypatch.setattr(
+        "herodotus.store.database.waiting.make", lambda of, which: late.append(which) or make(of, which)
+    )
+    with pytest.raises(RuntimeError, match="no more"):
+        store.save_many(_broken(made))
+    assert indexes(store) == usual
+    store.save_many(made[:12])
+    store.save_many(made[12:])
+    assert [bool(which) for which in late] == [True, False]
+    assert {("claims", "ix_claims_key"), ("standing_claims", "ix_standing_claims_due")} <= usual
+    assert indexes(store) == usual
+
+
+def _broken(made: list[Item]) -> Iterator[Item]:
+    yield from made[:10]
+    raise RuntimeError("no more")
+
+
 def test_what_goes_wrong_beside_is_told_and_nothing_is_kept(store: SqlStore) -> None:
     made = list(documents(400))
     store.save_many(made[:3])
@@ -106,13 +147,8 @@ def first_actor(item: Item) -> str:
 
 def test_an_error_of_the_maker_waits_for_the_writer_and_keeps_nothing(store: SqlStore) -> None:
     made = list(documents(400))
-
-    def broken() -> Iterator[Item]:
-        yield from made[:10]
-        raise RuntimeError("no more")
-
     with pytest.raises(RuntimeError, match="no more"):
-        store.save_many(broken())
+        store.save_many(_broken(made))
     assert store.outcomes() == []
     store.save_many(made)
     assert len(store.outcomes()) == len(made)
@@ -123,7 +159,7 @@ def test_afterwards_sqlite_is_as_usual_and_its_log_is_copied_to_its_place(tmp_pa
 
     def settings() -> list[int]:
         with store.database.engine.connect() as connection:
-            asked = ("cache_size", "wal_autocheckpoint")
+            asked = ("cache_size", "wal_autocheckpoint", "threads")
             return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
 
     usual, (file,) = settings(), tmp_path.glob("*.db")

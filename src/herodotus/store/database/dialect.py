@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -38,7 +39,10 @@ READ_ONLY = "herodotus_read_only"
 _LOCK = 0x4865726F
 """The advisory lock that whoever writes to a PostgreSQL casebook holds; one a database."""
 _CACHE_KIBIBYTES = 131_072
-_CACHE_FOR_MANY_KIBIBYTES = 524_288
+_CACHES_FOR_MANY_KIBIBYTES = 524_288, 2_097_152
+"""The least and the most; between them an eighth of the memory of the machine."""
+_THREADS_FOR_MANY = 2
+"""Threads that sort rows beside the one that makes an index of them."""
 _MANY = "herodotus: many"
 _PAGES_BETWEEN_CHECKPOINTS = 10_000
 """Pages that gather in the log of SQLite, flushed there by every commit, before they are copied to their places."""
@@ -148,7 +152,7 @@ def room_for_many(connection: Connection) -> None:
     A commit then leaves what it wrote in the log, where it is safe, and copies nothing to its place.
     """
     if connection.dialect.name == "sqlite":
-        _set(connection, _CACHE_FOR_MANY_KIBIBYTES, 0)
+        _set(connection, _cache_for_many(), 0, _THREADS_FOR_MANY)
         connection.info[_MANY] = True
 
 
@@ -160,8 +164,18 @@ def as_usual(connection: Connection) -> bool:
     return given
 
 
-def _set(connection: Connection, cache: int, pages: int) -> None:
+def _cache_for_many() -> int:
+    least, most = _CACHES_FOR_MANY_KIBIBYTES
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1024
+    except (AttributeError, OSError, ValueError):
+        return least
+    return min(max(memory // 8, least), most)
+
+
+def _set(connection: Connection, cache: int, pages: int, threads: int = 0) -> None:
     driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA threads = {threads}")
     driver.execute(f"PRAGMA cache_size = -{cache}")
     driver.execute(f"PRAGMA wal_autocheckpoint = {pages}")
 

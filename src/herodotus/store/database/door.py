@@ -168,8 +168,8 @@ class Change:
         self._waiting.put_by(statement, rows)
 
     def flush(self) -> None:
-        """Write what waits."""
-        self._waiting.write()
+        """Write what waits, at the end of a change."""
+        self._waiting.finish()
 
     def hand_over(self) -> None:
         """Begin to write what waits, while more is made; whoever asks for `connection` finds it written."""

@@ -12,10 +12,11 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Index, Table
 
 from herodotus.store.database.dialect import room_for_many
 from herodotus.store.database.dialect_words import add_words, ready_words
+from herodotus.store.database.late_indexes import drop_for_many, make
 from herodotus.store.database.standing_tables import STANDING_ACTORS, STANDING_CLAIMS
 from herodotus.store.database.tables import ACTOR_NAMES, CLAIM_ACTORS, CLAIM_EVENTS, CLAIMS, METADATA, SENTENCES
 from herodotus.store.database.writing import Rows, Work, ready_by, ready_rows, write_by, write_rows
@@ -39,6 +40,7 @@ class Waiting:
         self._by: dict[str, list[tuple[Any, ...]]] = {}
         self._threads: ThreadPoolExecutor | None = None
         self._handed: Future[None] | None = None
+        self._late: tuple[Index, ...] = ()
 
     def put(self, table: Table, rows: Rows) -> None:
         """Rows for a table."""
@@ -64,6 +66,12 @@ class Waiting:
             work(self._connection)
         return self._connection
 
+    def finish(self) -> None:
+        """Write all, and make the indexes that were left for the end."""
+        connection = self.write()
+        late, self._late = self._late, ()
+        make(connection, late)
+
     def hand_over(self) -> None:
         """Write what waits, the most of it beside the work that follows."""
         if not self._rows:
@@ -73,6 +81,7 @@ class Waiting:
         if self._threads is None:
             self._threads = ThreadPoolExecutor(1, "herodotus-writing")
             room_for_many(self._connection)
+            self._late = drop_for_many(self._connection)
         self._handed = self._threads.submit(_do, works, self._connection)
 
     def close(self) -> None:

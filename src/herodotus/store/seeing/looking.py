@@ -108,8 +108,15 @@ class StoredView(StoredClaims):
         ids = {raw for ident in about for raw in self._identity.same_as(ident)}
         if "_event_rows" in self.__dict__ or not named_by_few(self._connection, ids):
             return [row for row in self._event_rows if names_one(row, about)]
-        found = event_rows_about(self._connection, self._chosen, self.merged, self._reviews, self._documents, ids)
-        return [row for row in found if names_one(row, about)]
+        asked = frozenset(about)
+        if asked not in self._about:
+            found = event_rows_about(self._connection, self._chosen, self.merged, self._reviews, self._documents, ids)
+            self._about[asked] = [row for row in found if names_one(row, about)]
+        return self._about[asked]
+
+    @cached_property
+    def _about(self) -> dict[frozenset[str], list[EventRow]]:
+        return {}
 
     @cached_property
     def _event_rows(self) -> list[EventRow]:
