@@ -2,9 +2,9 @@
 
     python -m benchmarks.record [--claims N…] [--on KIND…] [--profile]
 
-Makes records of N claims (100,000 and 1,000,000; these take 8 GB of memory), seeded, saves each at once, and prints how fast they are loaded and how long questions
-take, and how much of that was work: of our process, and of the server's that serves it. `--profile` prints instead
-where the time of loading and of a profile goes, at the first N.
+Makes records of N claims (100,000 and 1,000,000, which takes 8 GB of memory), seeded, saves each at once, and prints
+how fast they are loaded and how long questions take, and how much of that was work: of our process, and of the server's
+that serves it. `--profile` prints instead where the time of loading and of a profile goes, at the first N.
 """
 
 from __future__ import annotations
