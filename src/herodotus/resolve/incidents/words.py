@@ -36,6 +36,8 @@ _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ees", ""), ("ee", ""), ("er", ""), ("or", ""), ("ed", ""), ("es", ""), ("ly", ""),
     ("al", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
+_VOWEL = re.compile(r"[aeiouy]")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST_STEM = 3
 _ROUNDS = 2
 
@@ -187,8 +189,10 @@ def features(one: Telling, other: Telling, same_document: bool = False) -> tuple
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The key of an English word's forms; a word of another script is only folded."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    folded = re.sub(r"['’]s?$", "", folded)
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    folded = _POSSESSIVE.sub("", folded)
     folded = _irregular().get(folded, folded)
     if not folded.isascii():
         return folded
@@ -199,8 +203,10 @@ def stem(word: str) -> str:
 
 def _cut(word: str) -> str:
     for ending, instead in _ENDINGS:
+        if not word.endswith(ending):
+            continue
         kept = word[: len(word) - len(ending)]
-        if word.endswith(ending) and len(kept) >= _SHORTEST_STEM and re.search(r"[aeiouy]", kept):
+        if len(kept) >= _SHORTEST_STEM and _VOWEL.search(kept):
             kept += instead
             return kept[:-1] if len(kept) > _SHORTEST_STEM and kept[-1] == kept[-2] and kept[-1] not in "ls" else kept
     return word
