@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from herodotus.publish.plain import as_json
-from herodotus.publish.written import answer_words
+from herodotus.publish.written import answer_words, lines
 from herodotus.records import Actor, Document, Outcome, ReaderVersion, Reading
+from herodotus.records.wire import as_plain
 from herodotus.store.base import View
 
 ODD = 'a "quoted", \\ line\nbreak, [\t{\x7f ünd\u2028 🙂'
@@ -83,3 +84,12 @@ def test_the_names_of_actors_take_the_place_of_an_answers_own(view: View) -> Non
 
     written = answer_words(view, Named(("name-a",), "name-c"))
     assert written == b'{"names": {"name-a": "NAME-A", "name-c": "NAME-C"}, "other": "name-c"}'
+
+
+def test_records_are_lines_with_the_fields_of_their_parts() -> None:
+    part = Part(ODD, ("e-1", 'e-"2"'), date(2020, 1, 2), 1e-7)
+    written = b"".join(lines([(part, Pair("name-a", ODD)), (Pair("\ud800", ""), part)])).decode()
+    first, second, nothing = written.split("\n")
+    assert first == json.dumps({**as_plain(part), "one": "name-a", "other": ODD}, ensure_ascii=False)
+    assert second == json.dumps({"one": "?", "other": "", **as_plain(part)}, ensure_ascii=False)
+    assert not nothing

@@ -5,9 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herodotus.resolve.incidents.words import (
+    _WORD,
     FEATURES,
     WEIGHTS,
     Telling,
+    _parted,
+    _words_of,
     alike,
     alike_at_most,
     features,
@@ -106,3 +109,18 @@ def test_the_gist_of_tellings_bounds_their_likeness(
     for found, cheap in zip(tellings, gists, strict=True):
         assert cheap == (found.trigger, found.around)
     assert alike(*tellings) <= alike_at_most(*gists) + 1e-12
+
+
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=60))
+def test_the_words_of_plain_text_are_those_that_the_pattern_finds(text: str) -> None:
+    assert _words_of(text) == _WORD.findall(text)
+
+
+@given(st.text(st.sampled_from("ab-'’_ .A1é"), min_size=1, max_size=24), st.data())
+def test_a_sentence_is_parted_at_its_trigger_without_losing_a_word(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    before, inside, after = _parted(text, start, end)
+    assert [*before, *inside, *after] == _WORD.findall(text)
+    meeting = [match[0] for match in _WORD.finditer(text) if match.start() < end and match.end() > start]
+    assert inside == meeting
