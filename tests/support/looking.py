@@ -13,9 +13,12 @@ def compare_parts(seen: View, view: View) -> None:
     for columns in _NARROW:
         rows = seen.event_rows(columns=columns)
         assert [_of(row, columns) for row in rows] == [_of(row, columns) for row in view.event_rows()]
+        _compare_columns(seen, view, columns)
     for wanted in _wanted(view):
         rows = seen.some_event_rows(wanted, _NARROW[-1])
         assert list(rows) == [row for row in view.event_rows() if wanted.admits(row)]
+        for columns in _NARROW:
+            _compare_columns(seen, view, columns, wanted)
     actors = sorted(view.actors)
     for asked in [{actor} for actor in actors] + [set(actors), {"name-nobody-at-all"}]:
         assert list(seen.event_rows(asked)) == view.event_rows(asked)
@@ -49,6 +52,12 @@ def _wanted(view: View) -> Iterator[Wanted]:
     yield from (Wanted(claims=ids), Wanted(claims=frozenset()), Wanted(answering=True))
     for types in (frozenset({"ASSAULT"}), frozenset({"ACCUSE", "COERCE"})):
         yield from (Wanted(types), Wanted(types, claims=ids), Wanted(types, answering=True))
+
+
+def _compare_columns(seen: View, view: View, columns: Columns, wanted: Wanted | None = None) -> None:
+    one, other = seen.event_columns(columns, wanted), view.event_columns(columns, wanted)
+    for name in columns:
+        assert [one[name][number] for number in one.order] == [other[name][number] for number in other.order]
 
 
 def _of(row: EventRow, columns: Columns) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from herodotus import vocabulary
 from herodotus.analyse.naming import kind_of
@@ -11,7 +12,7 @@ from herodotus.analyse.sides import Member
 from herodotus.errors import VocabularyError
 from herodotus.read.names.spelling import tokens_of
 from herodotus.store.base import View
-from herodotus.store.slim import EventRow
+from herodotus.store.slim import EventColumns, EventRow
 
 Phrase = tuple[str, ...]
 """Folded words that stand side by side."""
@@ -72,6 +73,12 @@ class Chooser:
         for test in self._tests:
             rows = filter(test, rows)
         return rows
+
+    def chosen_among(self, events: EventColumns) -> Sequence[int]:
+        """The numbers of the claims that are asked for, in order; rows of them are made where anything is asked."""
+        if not self._tests:
+            return events.order
+        return list(compress(events.order, map(self, events.rows())))
 
     def _add(self, asked: Collection[object], test: Callable[[EventRow], bool]) -> None:
         if asked:

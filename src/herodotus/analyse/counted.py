@@ -11,10 +11,10 @@ from itertools import compress
 from operator import attrgetter, not_
 from typing import Any, NamedTuple, cast, get_args
 
-from herodotus.records.claim import UNREALISED, Modality
+from herodotus.records.claim import UNREALISED, Modality, Polarity
 from herodotus.records.review import State
 from herodotus.store.base import View
-from herodotus.store.slim import EventRow, RelationRow
+from herodotus.store.slim import EventColumns, EventRow, RelationRow
 
 HAPPENED: frozenset[Modality] = frozenset(get_args(Modality)) - UNREALISED
 """Modalities of what is told as having happened; what is planned, threatened or supposed has not."""
@@ -69,8 +69,49 @@ def count(
         states[view.state(ident)] += 1
         documents.add(told.document)
         sources.add(told.source)
+    return _counted(len(each), documents, sources, states, left_out, rules, caveats)
+
+
+def count_columns(
+    view: View,
+    events: EventColumns,
+    numbers: Iterable[int],
+    others: Iterable[str] = (),
+    left_out: Mapping[str, int] | None = None,
+    rules: Iterable[str] = (),
+    caveats: Iterable[str] = (),
+) -> Counted:
+    """The same, from the numbers of event claims and the ids of others.
+
+    The columns needed are `claim`, `document`, `source` and `state`.
+    """
+    every = list(numbers)
+    each = dict(zip(map(events["claim"].__getitem__, every), every, strict=True))
+    beside = dict.fromkeys(others)
+    for ident in beside:
+        each.pop(ident, None)
+    states: Counter[State] = Counter(map(events["state"].__getitem__, each.values()))
+    documents = set(map(events["document"].__getitem__, each.values()))
+    sources = set(map(events["source"].__getitem__, each.values()))
+    for ident in beside:
+        told = view.told_by(ident)
+        states[view.state(ident)] += 1
+        documents.add(told.document)
+        sources.add(told.source)
+    return _counted(len(each) + len(beside), documents, sources, states, left_out, rules, caveats)
+
+
+def _counted(
+    claims: int,
+    documents: set[str],
+    sources: set[str | None],
+    states: Mapping[State, int],
+    left_out: Mapping[str, int] | None,
+    rules: Iterable[str],
+    caveats: Iterable[str],
+) -> Counted:
     return Counted(
-        len(each),
+        claims,
         len(documents),
         len(sources - {None, ""}),
         tuple(sorted(states.items())),
@@ -87,9 +128,13 @@ def happened(row: EventRow) -> bool:
 
 def why_not(row: EventRow) -> str | None:
     """Why a claim is not counted as a happening; None for one that is."""
-    if row.polarity == "denied":
+    return _why_not(row.polarity, row.modality)
+
+
+def _why_not(polarity: Polarity, modality: Modality) -> str | None:
+    if polarity == "denied":
         return "denied"
-    return None if row.modality in HAPPENED else row.modality.replace("_", " ")
+    return None if modality in HAPPENED else modality.replace("_", " ")
 
 
 def happenings(rows: Iterable[EventRow], left_out: Counter[str]) -> list[EventRow]:
@@ -99,6 +144,18 @@ def happenings(rows: Iterable[EventRow], left_out: Counter[str]) -> list[EventRo
     kept = list(compress(every, told))
     if len(kept) < len(every):
         left_out.update(why for row in compress(every, map(not_, told)) if (why := why_not(row)))
+    return kept
+
+
+def happened_among(events: EventColumns, numbers: Iterable[int], left_out: Counter[str]) -> list[int]:
+    """The same, of the numbers of claims. The columns needed are `polarity` and `modality`."""
+    every = list(numbers)
+    polarities, modalities = events["polarity"], events["modality"]
+    told = [one != "denied" and other in HAPPENED for one, other in zip(polarities, modalities, strict=True)]
+    kept = list(compress(every, map(told.__getitem__, every)))
+    if len(kept) < len(every):
+        others = (number for number in every if not told[number])
+        left_out.update(why for one in others if (why := _why_not(polarities[one], modalities[one])))
     return kept
 
 
@@ -123,39 +180,73 @@ def tellings(rows: Iterable[EventRow], says: Callable[[EventRow], Any] | None = 
     """
     every = list(rows)
     made: list[Telling | None] = list(map(_TELLING, zip(every, zip(map(_CLAIM, every), strict=True), strict=True)))
-    groups: dict[object, list[int]] = {}
-    for place in _crowded(every):
-        row = every[place]
-        if row.first is None or row.last is None:
-            continue
-        group = groups.setdefault(_agreement(row), [place])
-        if group[0] != place and all(every[at].document != row.document for at in group):
-            group.append(place)
-            made[place] = None
-    joined = [group for group in groups.values() if len(group) > 1]
+    joined = _together(
+        _crowded(list(map(_WHAT_AND_WHEN, every)), range(len(every))),
+        lambda place: _agreement(every[place]),
+        lambda place: every[place].document,
+    )
     for first, *others in joined:
         alike = [every[at] for at in (first, *others)]
         made[first] = Telling(max(alike, key=says or _says), tuple(row.claim for row in alike))
+        for place in others:
+            made[place] = None
     return [one for one in made if one] if joined else cast("list[Telling]", made)
+
+
+def told_together(events: EventColumns, numbers: Sequence[int]) -> list[list[int]]:
+    """By `TELLINGS_RULE`, the happenings that several of some claims tell, each by the numbers of its claims in order.
+
+    The columns needed are `document`, `place`, `place_id` and those in `WHAT_AND_WHEN`.
+    """
+    documents, places, ids = (events[name] for name in ("document", "place", "place_id"))
+    what = list(zip(*(events[name] for name in WHAT_AND_WHEN), strict=True))
+
+    def agreement(number: int) -> object:
+        first, last, *_ = what[number]
+        if first is None or last is None:
+            return None
+        return what[number], ids[number] or (places[number] or "").casefold()
+
+    return _together(_crowded(what, numbers), agreement, documents.__getitem__)
 
 
 _TELLING = partial(tuple.__new__, Telling)
 _CLAIM = attrgetter("claim")
-_WHAT_AND_WHEN = attrgetter("first", "last", "type", "initiators", "targets")
+WHAT_AND_WHEN = ("first", "last", "type", "initiators", "targets")
+"""The columns in which claims of one happening agree, besides its place."""
+
+_WHAT_AND_WHEN = attrgetter(*WHAT_AND_WHEN)
 
 
-def _crowded(rows: Sequence[EventRow]) -> list[int]:
-    """The places of the rows that may agree with another: the same stands for their days, type and sides.
+def _together(
+    places: Iterable[int], agreement: Callable[[int], object], document: Callable[[int], str]
+) -> list[list[int]]:
+    """Of the places of claims, those that agree and are of different documents; None agrees with nothing."""
+    groups: dict[object, list[int]] = {}
+    for place in places:
+        what = agreement(place)
+        if what is None:
+            continue
+        group = groups.setdefault(what, [place])
+        if group[0] != place and document(place) not in map(document, group):
+            group.append(place)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _crowded(what: Sequence[object], places: Iterable[int]) -> list[int]:
+    """The places of the claims that may agree with another: the same stands for their days, type and sides.
 
     Numbers stand for these, which are counted sooner than the things themselves.
     """
-    marks = list(map(hash, map(_WHAT_AND_WHEN, rows)))
+    marks = list(map(hash, what))
     numbers = Counter(marks)
-    return [] if len(numbers) == len(marks) else [at for at, mark in enumerate(marks) if numbers[mark] > 1]
+    return [] if len(numbers) == len(marks) else [at for at in places if numbers[marks[at]] > 1]
 
 
 def _agreement(row: EventRow) -> object:
-    """What claims of one happening share."""
+    """What claims of one happening share; None for one without days."""
+    if row.first is None or row.last is None:
+        return None
     return _WHAT_AND_WHEN(row), row.place_id or (row.place or "").casefold()
 
 
@@ -164,8 +255,19 @@ def _says(row: EventRow) -> tuple[int, str]:
     return sum(part is not None for part in told), row.claim
 
 
+def says_most(events: EventColumns, number: int) -> tuple[int, str]:
+    """What ranks the claims of one happening by how much they say."""
+    told = [events[name][number] for name in ("killed", "injured", "instrument", "mode", "place_id")]
+    return sum(part is not None for part in told), events["claim"][number]
+
+
 def day_of(row: EventRow, longest: int = 1) -> date | None:
     """The day on which a claim is counted: the middle of its days; None when they are open or more than `longest`."""
-    if row.first is None or row.last is None or (row.last - row.first).days >= longest:
+    return middle(row.first, row.last, longest)
+
+
+def middle(first: date | None, last: date | None, longest: int = 1) -> date | None:
+    """The middle of some days; None when they are open or more than `longest`."""
+    if first is None or last is None or (last - first).days >= longest:
         return None
-    return row.first + (row.last - row.first) / 2
+    return first + (last - first) / 2

@@ -24,6 +24,7 @@ from herodotus.records.review import State
 from herodotus.store.slim import (
     Columns,
     DocumentRow,
+    EventColumns,
     EventRow,
     FigureRow,
     RelationRow,
@@ -199,6 +200,11 @@ class View:
     def some_event_rows(self, wanted: Wanted, columns: Columns) -> Sequence[EventRow]:
         """The event claims that are wanted, with some columns at least, in the order of `events`."""
         return list(filter(wanted.admits, self.event_rows(columns=columns)))
+
+    def event_columns(self, columns: Columns, wanted: Wanted | None = None) -> EventColumns:
+        """Some columns of the event claims, or of those that are wanted."""
+        rows = self.event_rows(columns=columns) if wanted is None else self.some_event_rows(wanted, columns)
+        return EventColumns.of(rows, columns)
 
     def figure_rows(self) -> Sequence[FigureRow]:
         """Every figure claim, slim, in the order of `figures`."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import NamedTuple, cast
+from functools import cache, cached_property, partial
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
 from herodotus.records import Document, Event, Figure, Relation
 from herodotus.records.claim import Modality, Polarity
@@ -73,7 +75,41 @@ class Wanted(NamedTuple):
 @cache
 def rows_with(columns: Columns) -> type[EventRow]:
     """Event rows that have some columns only: asked for another, they raise AttributeError."""
+    if columns.issuperset(EventRow._fields):
+        return EventRow
     return cast("type[EventRow]", namedtuple("EventRow", [name for name in EventRow._fields if name in columns]))
+
+
+@dataclass(frozen=True)
+class EventColumns:
+    """Event claims column by column, for a question that counts so many that a row of each would take too long.
+
+    `columns` has lists by the names of `EventRow`. What stands in all of them at one place is one claim, and the places
+    are its numbers; `order` has these in the order of `View.events`.
+    """
+
+    order: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+
+    @classmethod
+    def of(cls, rows: Iterable[EventRow], columns: Columns) -> EventColumns:
+        """Some columns of rows."""
+        every = list(rows)
+        return cls(range(len(every)), {name: list(map(attrgetter(name), every)) for name in columns})
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        """A column by its name. Raises KeyError for one that was not asked for."""
+        return self.columns[name]
+
+    def rows(self, numbers: Iterable[int] | None = None) -> list[EventRow]:
+        """Some claims by their numbers, or all in order, as rows that have these columns only."""
+        return list(map(self._made.__getitem__, self.order if numbers is None else numbers))
+
+    @cached_property
+    def _made(self) -> list[EventRow]:
+        kind = rows_with(frozenset(self.columns))
+        parts = [self.columns[name] for name in kind._fields]
+        return list(map(partial(tuple.__new__, kind), zip(*parts, strict=True)))
 
 
 class DocumentRow(NamedTuple):

@@ -9,10 +9,10 @@ from itertools import chain
 from typing import Any, Literal
 
 from herodotus.analyse.change.models import PLACEBO_STEPS, Breaks, Models, Terms, breaks_in, models_at
-from herodotus.analyse.change.series import Asked, Counts, Part, Period, Series, Step, Taking, once_each, series
+from herodotus.analyse.change.series import Asked, Happenings, Part, Period, Series, Step, Taking, once_each, series
 from herodotus.analyse.change.steps import SIZES, Size
 from herodotus.analyse.choosing import Choice, Chooser, event_type
-from herodotus.analyse.counted import TELLINGS_RULE, Counted, count, day_of
+from herodotus.analyse.counted import TELLINGS_RULE, Counted, count_columns, day_of
 from herodotus.analyse.figures.rules import DEFAULT, check_rule
 from herodotus.analyse.losses import Kind, toll_rules, tolls
 from herodotus.analyse.sides import SideOf
@@ -20,7 +20,7 @@ from herodotus.errors import UsageError
 from herodotus.records import Event
 from herodotus.resolve.incidents.grouping import Judged
 from herodotus.store.base import View
-from herodotus.store.slim import EventRow, event_row
+from herodotus.store.slim import EventColumns, EventRow, event_row
 
 Role = Literal["doer", "target", "any"]
 
@@ -95,12 +95,12 @@ def change(
             f"No share of {asked.type} can be found among {', '.join(sorted(wanted.types))}.",
             f"Leave --type away, or name {asked.type} with it.",
         )
-    rows = view.event_rows(columns=None if _kinds(asked) else _COLUMNS)
+    events = view.event_columns(frozenset(EventRow._fields) if _kinds(asked) else _COLUMNS)
     day, event = _day(view, around, step)
     own = frozenset([event]) if event else frozenset[str]()
     period = Period(begin, end, view.scope.as_of)
     taking, telling = _taking(view, asked, rule, judgements)
-    found = series(rows, view.document_rows(), asked, Chooser(wanted, view), step, period, day, own, taking)
+    found = series(events, view.document_rows(), asked, Chooser(wanted, view), step, period, day, own, taking)
     models = models_at(found, step, terms or Terms()) if day else None
     rules = (*_who(side, role), *telling, *_rules(step, day, event, models, asked.type))
     return Change(
@@ -117,7 +117,7 @@ def change(
         breaks_in(found, asked.type is not None),
         _warnings(found, models, asked),
         tuple(chain.from_iterable(each.claims for each in found.steps)),
-        count(view, found.rows, found.left_out, rules, _caveats(asked, models)),
+        count_columns(view, events, found.claims, (), found.left_out, rules, _caveats(asked, models)),
         rule if _kinds(asked) else None,
     )
 
@@ -135,10 +135,12 @@ def _taking(view: View, asked: Asked, rule: str, judgements: Iterable[Judged]) -
         return once_each, [TELLINGS_RULE]
     sentences: list[str] = []
 
-    def of_losses(rows: Sequence[EventRow]) -> Sequence[Counts]:
-        found = tolls(view, rows, kinds, rule, judgements)
+    def of_losses(events: EventColumns, numbers: Sequence[int]) -> Happenings:
+        found = tolls(view, events.rows(numbers), kinds, rule, judgements)
         sentences.extend(toll_rules(kinds, rule, found.compared))
-        return [Counts(one.row, one.claims, one.low, one.best, one.high, one.differ) for one in found.found]
+        days = [(one.row.first, one.row.last, one.row.type) for one in found.found]
+        parts = [(*day, *one[1:]) for day, one in zip(days, found.found, strict=True)]
+        return Happenings(*zip(*parts, strict=True)) if parts else Happenings(*[()] * len(Happenings._fields))
 
     return of_losses, sentences
 

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
-from itertools import chain, compress, repeat
-from operator import attrgetter
+from itertools import chain, compress
 from typing import Literal, NamedTuple, cast
 
 from herodotus.analyse.change.steps import SIZES, Grid, Size, grid
 from herodotus.analyse.choosing import Chooser, event_type
-from herodotus.analyse.counted import day_of, happenings, tellings
+from herodotus.analyse.counted import happened_among, middle, told_together
 from herodotus.errors import UsageError
-from herodotus.store.slim import DocumentRow, EventRow
+from herodotus.store.slim import DocumentRow, EventColumns
 
 Measure = Literal["events", "killed", "injured", "share"]
 
@@ -91,10 +89,13 @@ class Part:
 
 @dataclass(slots=True)
 class Series:
-    """A series with what went into it and what did not. `differ` counts its happenings of which numbers differ."""
+    """A series with what went into it and what did not.
+
+    `claims` are the numbers of the claims counted, `differ` counts the happenings of which numbers differ.
+    """
 
     steps: tuple[Step, ...]
-    rows: list[EventRow]
+    claims: list[int]
     left_out: Counter[str] = field(default_factory=Counter)
     at: int = 0
     sources: tuple[frozenset[str], ...] = ()
@@ -148,37 +149,46 @@ class Period:
         return (self.begin is None or day >= self.begin) and (late is None or day <= late)
 
 
-class Counts(NamedTuple):
-    """A happening, by the account that knows its day best and the ids of all, and what it counts for."""
+class Happenings(NamedTuple):
+    """Happenings column by column: the days and the type of each by the account that knows its day best.
 
-    row: EventRow
-    claims: tuple[str, ...]
-    low: int | None
-    worth: int
-    high: int | None
-    differ: bool = False
+    `claims` are the ids of all its accounts, `worth` what it counts for, between `low` and `high`; these are None where
+    the words leave a side open. `differ`: its accounts give different numbers.
+    """
 
-
-_COUNTS = partial(tuple.__new__, Counts)
-_ROW, _CLAIMS, _LOW, _WORTH, _HIGH, _DIFFER = map(attrgetter, Counts._fields)
-_CLAIM = attrgetter("claim")
-
-Days = dict[date, list[Counts]]
-"""By day, the happenings and what each counts for."""
-
-Taking = Callable[[Sequence[EventRow]], Sequence[Counts]]
-"""Which happenings some claims tell, and what each counts for."""
+    first: Sequence[date | None]
+    last: Sequence[date | None]
+    type: Sequence[str]
+    claims: Sequence[tuple[str, ...]]
+    low: Sequence[int | None]
+    worth: Sequence[int]
+    high: Sequence[int | None]
+    differ: Sequence[bool]
 
 
-def once_each(rows: Sequence[EventRow]) -> Sequence[Counts]:
-    """Happenings by what their accounts agree in, each counted as one, whichever of them says most."""
-    told = tellings(rows, attrgetter("claim"))
-    one = repeat(1)
-    return list(map(_COUNTS, zip(map(_ROW, told), map(_CLAIMS, told), one, one, one, repeat(False), strict=False)))
+Days = dict[date, list[int]]
+"""By day, the numbers of its happenings."""
+
+Taking = Callable[[EventColumns, Sequence[int]], Happenings]
+"""Which happenings some claims tell, given by their numbers, and what each counts for."""
+
+
+def once_each(events: EventColumns, numbers: Sequence[int]) -> Happenings:
+    """Happenings by what their accounts agree in, each counted as one."""
+    ids = events["claim"]
+    told = list(zip(ids, strict=True))
+    joined = told_together(events, numbers)
+    for group in joined:
+        told[group[0]] = tuple([ids[number] for number in group])
+    again = {number for _, *others in joined for number in others}
+    kept = [number for number in numbers if number not in again] if again else numbers
+    first, last, type_ = (list(map(events[name].__getitem__, kept)) for name in ("first", "last", "type"))
+    one = [1] * len(kept)
+    return Happenings(first, last, type_, list(map(told.__getitem__, kept)), one, one, one, [False] * len(kept))
 
 
 def series(
-    rows: Sequence[EventRow],
+    events: EventColumns,
     documents: Sequence[DocumentRow],
     asked: Asked,
     chooser: Chooser,
@@ -188,26 +198,29 @@ def series(
     own: frozenset[str] = frozenset(),
     taking: Taking = once_each,
 ) -> Series:
-    """Count. `own` are claims of the event itself, whose happening is not counted. Linear in the number of rows."""
+    """Count. `own` are claims of the event itself, whose happening is not counted. Linear in the number of claims."""
     left_out: Counter[str] = Counter()
-    chosen = happenings(chooser.chosen(rows), left_out)
-    told = taking(chosen)
-    numbered = _claims(told)
+    chosen = happened_among(events, chooser.chosen_among(events), left_out)
+    told = taking(events, chosen)
+    every: Sequence[int] = range(len(told.claims))
+    numbered = _claims(told, every)
     left_out[f"without a number of {asked.measure}"] = len(chosen) - numbered
-    every = [one for one in told if own.isdisjoint(one.claims)] if own else told
-    left_out["of the event itself"] = numbered - _claims(every) if own else 0
-    dated = _dated(every, size, left_out)
+    if own:
+        every = [one for one in every if own.isdisjoint(told.claims[one])]
+    left_out["of the event itself"] = numbered - _claims(told, every)
+    dated = _dated(told, every, size, left_out)
     within = {day: found for day, found in dated.items() if period.covers(day)}
-    left_out["outside the period"] = sum(_claims(dated[day]) for day in dated.keys() - within.keys())
+    left_out["outside the period"] = sum(_claims(told, dated[day]) for day in dated.keys() - within.keys())
     begin, end = period.begin or min(within, default=None), period.last or max(within, default=None)
     if begin is None or end is None:
         return Series((), [], left_out)
     cut = grid(size, begin, end, around, whole=period.begin is not None, limit=period.last or period.limit)
-    return _counted(within, cut, asked, rows, documents, around, left_out)
+    return _counted(told, within, cut, asked, events, documents, around, left_out)
 
 
-def _claims(told: Iterable[Counts]) -> int:
-    return sum(map(len, map(_CLAIMS, told)))
+def _claims(told: Happenings, numbers: Iterable[int]) -> int:
+    """How many claims tell some happenings."""
+    return sum(map(len, map(told.claims.__getitem__, numbers)))
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:
@@ -216,63 +229,74 @@ def _sum(numbers: Iterable[int | None]) -> int | None:
     return None if None in found else sum(cast("list[int]", found))
 
 
-def _dated(told: Iterable[Counts], size: Size, left_out: Counter[str]) -> Days:
+def _dated(told: Happenings, numbers: Iterable[int], size: Size, left_out: Counter[str]) -> Days:
     """The happenings that count, by day."""
     out: Days = {}
     longest = SIZES[size]
-    for one in told:
-        row = one.row
-        first, last = row.first, row.last
+    firsts, lasts = told.first, told.last
+    for number in numbers:
+        first, last = firsts[number], lasts[number]
         if first is None or last is None:
-            left_out["undated"] += len(one.claims)
-        elif (day := first if first == last else day_of(row, longest)) is None:
-            left_out[f"on some day of more than a {size}"] += len(one.claims)
+            left_out["undated"] += len(told.claims[number])
+        elif (day := first if first is last else middle(first, last, longest)) is None:
+            left_out[f"on some day of more than a {size}"] += len(told.claims[number])
         elif day in out:
-            out[day].append(one)
+            out[day].append(number)
         else:
-            out[day] = [one]
+            out[day] = [number]
     return out
 
 
 def _counted(
+    told: Happenings,
     dated: Days,
     cut: Grid,
     asked: Asked,
-    rows: Sequence[EventRow],
+    events: EventColumns,
     reported: Sequence[DocumentRow],
     around: date | None,
     left_out: Counter[str],
 ) -> Series:
     size = cut.count
-    held: list[list[Counts]] = [[] for _ in range(size)]
+    held: list[list[int]] = [[] for _ in range(size)]
     for day, found in dated.items():
         at = cut.index(day)
         if 0 <= at < size:
             held[at].extend(found)
         else:
-            left_out["in a step that the period cuts"] += _claims(found)
+            left_out["in a step that the period cuts"] += _claims(told, found)
     documents, sources = _reported(reported, cut)
     at = cut.index(around) if around else size
-    steps = tuple(_step(cut, n, n >= at, asked, held[n], documents[n], len(sources[n])) for n in range(size))
+    steps = tuple(_step(told, cut, n, n >= at, asked, held[n], documents[n], len(sources[n])) for n in range(size))
     used = set(chain.from_iterable(step.claims for step in steps))
-    kept = list(compress(rows, map(used.__contains__, map(_CLAIM, rows))))
-    differ = sum(map(_DIFFER, chain.from_iterable(held)))
+    ids = map(events["claim"].__getitem__, events.order)
+    kept = list(compress(events.order, map(used.__contains__, ids)))
+    differ = sum(map(told.differ.__getitem__, chain.from_iterable(held)))
     return Series(steps, kept, left_out, min(max(at, 0), size), tuple(map(frozenset, sources)), differ)
 
 
-def _step(cut: Grid, n: int, after: bool, asked: Asked, held: Sequence[Counts], documents: int, sources: int) -> Step:
-    counted = held if asked.type is None else [one for one in held if one.row.type == asked.type]
+def _step(
+    told: Happenings,
+    cut: Grid,
+    n: int,
+    after: bool,
+    asked: Asked,
+    held: Sequence[int],
+    documents: int,
+    sources: int,
+) -> Step:
+    counted = held if asked.type is None else [one for one in held if told.type[one] == asked.type]
     return Step(
         cut.start(n),
         cut.last(n),
         after,
-        sum(map(_WORTH, counted)),
+        sum(map(told.worth.__getitem__, counted)),
         len(held) if asked.measure == "share" else None,
         documents,
         sources,
-        tuple(chain.from_iterable(map(_CLAIMS, held))),
-        _sum(map(_LOW, counted)),
-        _sum(map(_HIGH, counted)),
+        tuple(chain.from_iterable(map(told.claims.__getitem__, held))),
+        _sum(map(told.low.__getitem__, counted)),
+        _sum(map(told.high.__getitem__, counted)),
     )
 
 

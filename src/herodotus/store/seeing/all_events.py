@@ -1,13 +1,13 @@
 """All event claims flat, as a scope sees them: actors merged, corrections in, rejected ones out.
 
-Columns are read and made, and rows put together of them at the end: what repeats is made once, and nothing is done row
-by row but to the few claims that somebody reviewed.
+Columns are read and made: what repeats is made once, and nothing is done claim by claim but to the few that somebody
+reviewed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import add, attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, or_
@@ -20,7 +20,7 @@ from herodotus.store.index.finding import corrected_claim
 from herodotus.store.index.indexing import event_columns
 from herodotus.store.seeing.flat import corrected_keys, in_time, makers
 from herodotus.store.seeing.views import counts
-from herodotus.store.slim import Columns, DocumentRow, EventRow, Wanted, rows_with
+from herodotus.store.slim import Columns, DocumentRow, EventColumns, EventRow, Wanted
 
 
 def event_rows(
@@ -29,17 +29,30 @@ def event_rows(
     canonical: Mapping[str, str],
     reviews: Mapping[str, Review],
     documents: Mapping[int, DocumentRow],
-    columns: Columns | None = None,
-    wanted: Wanted | None = None,
 ) -> list[EventRow]:
-    """The event claims that a scope sees, by their readings in the order of `documents`, each reading's in order.
+    """The event claims that a scope sees, by their readings in the order of `documents`, each reading's in order."""
+    whole = frozenset(EventRow._fields)
+    return events_in_columns(connection, chosen, canonical, reviews, documents, whole).rows()
 
-    With `columns`, with these only; with `wanted`, those that it admits.
+
+def events_in_columns(
+    connection: Connection,
+    chosen: Selection,
+    canonical: Mapping[str, str],
+    reviews: Mapping[str, Review],
+    documents: Mapping[int, DocumentRow],
+    columns: Columns,
+    wanted: Wanted | None = None,
+) -> EventColumns:
+    """Some columns of the event claims that a scope sees, by their readings in the order of `documents`.
+
+    With `wanted`, of those that it admits.
     """
     changed = {key: review for key, review in reviews.items() if key.startswith("event:")}
     if not changed and not chosen.shows("machine"):
-        return []
-    names = [name for name in _MADE_OF if columns is None or name in columns or (changed and name == "key")]
+        return EventColumns((), {name: [] for name in columns})
+    also = _needed(wanted) | ({"key"} if changed else frozenset())
+    names = [name for name in _MADE_OF if name in columns or name in also]
     table = CLAIM_EVENTS.c
     asked = (table.reading_id, table.position, *(table[_MADE_OF[name]] for name in names))
     keys = corrected_keys(changed)
@@ -50,11 +63,12 @@ def event_rows(
     left_out = _reviewed(connection, chosen, changed, found) if changed else set()
     if not documents.keys() >= set(found["reading"]):
         left_out.update(at for at, reading in enumerate(found["reading"]) if reading not in documents)
+    if wanted and (keys or wanted.claims):
+        left_out.update(_not_wanted(wanted, found))
     if left_out:
         kept = [at for at in range(len(found["reading"])) if at not in left_out]
         found = {name: [column[at] for at in kept] for name, column in found.items()}
-    made = _put_together(canonical, documents, found, EventRow if columns is None else rows_with(columns))
-    return list(filter(wanted.admits, made)) if wanted and (keys or wanted.claims) else made
+    return _made(canonical, documents, found, columns)
 
 
 def _admitted(wanted: Wanted, corrected: Collection[str]) -> Iterator[ColumnElement[bool]]:
@@ -73,25 +87,40 @@ _MOST_IDS = 10_000
 """Ids that are looked for; for more, all rows are read."""
 
 
-def _put_together(
-    canonical: Mapping[str, str],
-    documents: Mapping[int, DocumentRow],
-    found: dict[str, list[Any]],
-    kind: type[EventRow],
-) -> list[EventRow]:
-    """Rows of columns as the table has them, with those of their documents."""
-    readings, positions = found["reading"], found["position"]
-    if not readings:
-        return []
-    told = zip(DocumentRow._fields, zip(*map(documents.__getitem__, readings), strict=True), strict=True)
-    every: dict[str, Iterable[Any]] = {**found, **dict(told)}
-    making = makers(canonical)
-    parts = [map(making[name], every[name]) if name in making else every[name] for name in kind._fields]
-    made: list[EventRow] = list(map(partial(tuple.__new__, kind), zip(*parts, strict=True)))
-    most = max(positions) + 1
+def _needed(wanted: Wanted | None) -> Columns:
+    """The columns that tell whether a claim is wanted."""
+    if wanted is None:
+        return frozenset()
+    asked = {"type": wanted.types is not None, "responds": wanted.answering, "claim": wanted.claims is not None}
+    return frozenset(name for name, needed in asked.items() if needed)
+
+
+def _not_wanted(wanted: Wanted, found: Mapping[str, Sequence[Any]]) -> Iterator[int]:
+    """The numbers of the claims that are not wanted, among them corrected ones."""
+    if wanted.types is not None:
+        yield from (at for at, type_ in enumerate(found["type"]) if type_ not in wanted.types)
+    if wanted.answering:
+        yield from (at for at, answered in enumerate(found["responds"]) if not answered)
+    if wanted.claims is not None:
+        yield from (at for at, claim in enumerate(found["claim"]) if claim not in wanted.claims)
+
+
+def _made(
+    canonical: Mapping[str, str], documents: Mapping[int, DocumentRow], found: Mapping[str, list[Any]], columns: Columns
+) -> EventColumns:
+    """Columns as questions read them of those that the table has, with those of their documents."""
+    readings, making = found["reading"], makers(canonical)
+    made: dict[str, list[Any]] = {}
+    for name in columns:
+        if name in DocumentRow._fields:
+            told = dict(zip(documents, map(attrgetter(name), documents.values()), strict=True))
+            made[name] = list(map(told.__getitem__, readings))
+        else:
+            made[name] = list(map(making[name], found[name])) if name in making else found[name]
+    most = max(found["position"], default=0) + 1
     first = {reading: number * most for number, reading in enumerate(documents)}
-    places = [first[reading] + position for reading, position in zip(readings, positions, strict=True)]
-    return [made[number] for number in sorted(range(len(made)), key=places.__getitem__)]
+    places = list(map(add, map(first.__getitem__, readings), found["position"]))
+    return EventColumns(sorted(range(len(places)), key=places.__getitem__), made)
 
 
 def _reviewed(

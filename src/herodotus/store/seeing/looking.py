@@ -18,13 +18,13 @@ from herodotus.store.database.tables import (
     READINGS,
 )
 from herodotus.store.deciding.selecting import Selection, in_parts
-from herodotus.store.seeing.all_events import event_rows
+from herodotus.store.seeing.all_events import event_rows, events_in_columns
 from herodotus.store.seeing.flat import event_rows_about, named_by_few, tie_rows
 from herodotus.store.seeing.naming import StoredActors
 from herodotus.store.seeing.page_parts import names_of
 from herodotus.store.seeing.stored_claims import StoredClaims
 from herodotus.store.seeing.views import assembled_view
-from herodotus.store.slim import Columns, DocumentRow, EventRow, RelationRow, Wanted, names_one
+from herodotus.store.slim import Columns, DocumentRow, EventColumns, EventRow, RelationRow, Wanted, names_one
 
 
 class StoredView(StoredClaims):
@@ -127,16 +127,22 @@ class StoredView(StoredClaims):
         if "_event_rows" in self.__dict__:
             return self._event_rows
         if columns not in self._narrow:
-            self._narrow[columns] = event_rows(
-                self._connection, self._chosen, self.merged, self._reviews, self._documents, columns
-            )
+            self._narrow[columns] = self.event_columns(columns).rows()
         return self._narrow[columns]
 
     def some_event_rows(self, wanted: Wanted, columns: Columns) -> Sequence[EventRow]:
         """The event claims that are wanted, with some columns at least, in the order of `events`."""
         if "_event_rows" in self.__dict__:
             return super().some_event_rows(wanted, columns)
-        return event_rows(self._connection, self._chosen, self.merged, self._reviews, self._documents, columns, wanted)
+        return self.event_columns(columns, wanted).rows()
+
+    def event_columns(self, columns: Columns, wanted: Wanted | None = None) -> EventColumns:
+        """Some columns of the event claims, or of those that are wanted."""
+        if "_event_rows" in self.__dict__:
+            return super().event_columns(columns, wanted)
+        return events_in_columns(
+            self._connection, self._chosen, self.merged, self._reviews, self._documents, columns, wanted
+        )
 
     @cached_property
     def _narrow(self) -> dict[Columns, list[EventRow]]:
