@@ -22,10 +22,10 @@ def main() -> None:
 
 
 def _run() -> int:
-    from herodotus.cli.app import app
+    from herodotus.cli.verbs import app_for
 
     try:
-        code = app(standalone_mode=False)
+        code = app_for(sys.argv[1:])(standalone_mode=False)
         return code if isinstance(code, int) else 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
