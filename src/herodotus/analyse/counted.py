@@ -81,18 +81,17 @@ def count_columns(
     rules: Iterable[str] = (),
     caveats: Iterable[str] = (),
 ) -> Counted:
-    """The same, from the numbers of event claims and the ids of others.
+    """The same, from the numbers of event claims, each once, and the ids of others.
 
     The columns needed are `claim`, `document`, `source` and `state`.
     """
-    every = list(numbers)
-    each = dict(zip(map(events["claim"].__getitem__, every), every, strict=True))
-    beside = dict.fromkeys(others)
-    for ident in beside:
-        each.pop(ident, None)
-    states: Counter[State] = Counter(map(events["state"].__getitem__, each.values()))
-    documents = set(map(events["document"].__getitem__, each.values()))
-    sources = set(map(events["source"].__getitem__, each.values()))
+    each = list(numbers)
+    ids, beside = events["claim"], dict.fromkeys(others)
+    if beside:
+        each = [number for number in each if ids[number] not in beside]
+    states: Counter[State] = Counter(map(events["state"].__getitem__, each))
+    documents = set(map(events["document"].__getitem__, each))
+    sources = set(map(events["source"].__getitem__, each))
     for ident in beside:
         told = view.told_by(ident)
         states[view.state(ident)] += 1

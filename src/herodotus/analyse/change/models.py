@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from herodotus.analyse.change.series import Series
 from herodotus.analyse.change.steps import Size
@@ -168,7 +169,7 @@ def breaks_in(found: Series, is_share: bool) -> Breaks:
                 steps[part.end - 1].last,
                 part.end - part.start,
                 part.mean,
-                tuple(claim for step in steps[part.start : part.end] for claim in step.claims),
+                tuple(chain.from_iterable([step.claims for step in steps[part.start : part.end]])),
             )
             for part in split.segments
         ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, compress
+from itertools import chain
 from typing import Literal, NamedTuple, cast
 
 from herodotus.analyse.change.steps import SIZES, Grid, Size, grid
@@ -95,7 +95,7 @@ class Series:
     """
 
     steps: tuple[Step, ...]
-    claims: list[int]
+    claims: Collection[int]
     left_out: Counter[str] = field(default_factory=Counter)
     at: int = 0
     sources: tuple[frozenset[str], ...] = ()
@@ -207,13 +207,13 @@ def series(
     left_out[f"without a number of {asked.measure}"] = len(chosen) - numbered
     if own:
         every = [one for one in every if own.isdisjoint(told.claims[one])]
-    left_out["of the event itself"] = numbered - _claims(told, every)
+    left_out["of the event itself"] = numbered - _claims(told, every) if own else 0
     dated = _dated(told, every, size, left_out)
     within = {day: found for day, found in dated.items() if period.covers(day)}
     left_out["outside the period"] = sum(_claims(told, dated[day]) for day in dated.keys() - within.keys())
     begin, end = period.begin or min(within, default=None), period.last or max(within, default=None)
     if begin is None or end is None:
-        return Series((), [], left_out)
+        return Series((), (), left_out)
     cut = grid(size, begin, end, around, whole=period.begin is not None, limit=period.last or period.limit)
     return _counted(told, within, cut, asked, events, documents, around, left_out)
 
@@ -268,10 +268,9 @@ def _counted(
     documents, sources = _reported(reported, cut)
     at = cut.index(around) if around else size
     steps = tuple(_step(told, cut, n, n >= at, asked, held[n], documents[n], len(sources[n])) for n in range(size))
-    used = set(chain.from_iterable(step.claims for step in steps))
-    ids = map(events["claim"].__getitem__, events.order)
-    kept = list(compress(events.order, map(used.__contains__, ids)))
-    differ = sum(map(told.differ.__getitem__, chain.from_iterable(held)))
+    numbers = dict(zip(map(events["claim"].__getitem__, events.order), events.order, strict=True))
+    kept = set(map(numbers.__getitem__, chain.from_iterable([step.claims for step in steps])))
+    differ = sum(map(told.differ.__getitem__, chain.from_iterable(held))) if True in told.differ else 0
     return Series(steps, kept, left_out, min(max(at, 0), size), tuple(map(frozenset, sources)), differ)
 
 
@@ -286,17 +285,21 @@ def _step(
     sources: int,
 ) -> Step:
     counted = held if asked.type is None else [one for one in held if told.type[one] == asked.type]
+    value = sum(map(told.worth.__getitem__, counted))
+    low, high = (
+        value if side is told.worth else _sum(map(side.__getitem__, counted)) for side in (told.low, told.high)
+    )
     return Step(
         cut.start(n),
         cut.last(n),
         after,
-        sum(map(told.worth.__getitem__, counted)),
+        value,
         len(held) if asked.measure == "share" else None,
         documents,
         sources,
         tuple(chain.from_iterable(map(told.claims.__getitem__, held))),
-        _sum(map(told.low.__getitem__, counted)),
-        _sum(map(told.high.__getitem__, counted)),
+        low,
+        high,
     )
 
 

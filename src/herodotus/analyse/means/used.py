@@ -163,13 +163,14 @@ def means(view: View, actor: str | None = None, step: Step = "month") -> Means:
     found = [_use(name, happenings, group, step) for name, group in groups.items()]
     against = countered(view, actor)
     beside = [claim for one in against for claim in one.claims]
+    once = dict(zip(map(events["claim"].__getitem__, counted), counted, strict=True)).values()
     return Means(
         actor,
         step,
         tuple(sorted(found, key=lambda use: (-use.happenings, use.id))),
         _wordings(unknown),
         against,
-        count_columns(view, events, counted, beside, left_out, [*_of_whom(view, actor), *RULES], CAVEATS),
+        count_columns(view, events, once, beside, left_out, [*_of_whom(view, actor), *RULES], CAVEATS),
     )
 
 

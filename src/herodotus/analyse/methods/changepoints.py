@@ -175,12 +175,13 @@ def _search(row: Array, model: Model, most: int, least: int) -> tuple[Array, tup
     best = np.full((most + 1, length + 1), np.inf)
     last = np.zeros((most + 1, length + 1), dtype=np.int64)
     best[0, ends] = sums.cost(0, ends)
-    for changes in range(1, most + 1):
-        for end in range((changes + 1) * least, length + 1):
-            cuts = np.arange(changes * least, end - least + 1)
-            costs = best[changes - 1, cuts] + sums.cost(cuts, end)
+    for end in range(2 * least, length + 1):
+        to_end = sums.cost(np.arange(least, end - least + 1), end)
+        for changes in range(1, min(most, end // least - 1) + 1):
+            first = changes * least
+            costs = best[changes - 1, first : end - least + 1] + to_end[first - least :]
             place = int(costs.argmin())
-            best[changes, end], last[changes, end] = costs[place], cuts[place]
+            best[changes, end], last[changes, end] = costs[place], first + place
     return best[:, length], tuple(_traced(last, changes, length) for changes in range(most + 1))
 
 
