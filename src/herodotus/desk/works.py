@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from herodotus.desk.apart.choosing import Kind
 from herodotus.desk.apart.rooms import Rooms
+from herodotus.desk.aside.answering import Beside
 from herodotus.desk.aside.answers import Answers
 from herodotus.desk.aside.hand import Hand
 from herodotus.desk.aside.jobs import place_of
@@ -18,6 +19,7 @@ class Works:
     """The reading room and the answers of a desk, until it closes. No process is started before there is work.
 
     `rooms` are those of its pages that are made apart; `apart` says of what kind of room this is the desk itself.
+    `beside` answers questions for the room that makes their pages; elsewhere they are answered where they are asked.
     """
 
     def __init__(self, desk: Desk, rooms: Rooms | None = None, *, apart: Kind | None = None) -> None:
@@ -25,6 +27,7 @@ class Works:
         self.rooms = rooms
         self.reading = ReadingRoom(desk.casebook, Hand(place))
         self.answers = Answers(lambda: Hand(place))
+        self.beside = Beside(place) if apart == "questions" else None
         self.warming = Warming(desk.casebook, SHARED if rooms else () if apart == "questions" else EVERYTHING)
         self.apart = apart
 
@@ -40,6 +43,8 @@ class Works:
         """End what is at work."""
         self.warming.close()
         self.answers.close()
+        if self.beside:
+            self.beside.close()
         self.reading.close()
         if self.rooms:
             self.rooms.close()

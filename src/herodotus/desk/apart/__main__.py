@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import signal
 import socket
 import sys
@@ -27,12 +26,9 @@ from herodotus.desk.works import Works
 _OF_THE_DESK = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that reach the desk and this process alike: the desk ends, and lets go of this."""
 
-NICE = 5
-"""How far the room for questions stands behind those that make pages, where all want a core."""
-
 TURNS = 0.0005
-"""Seconds after which threads take turns in the room for questions, a tenth of what Python gives them: a page gives its
-turn away with every row that it reads, and would wait so long for the next behind an answer that is worked out."""
+"""Seconds after which threads take turns, a tenth of what Python gives them: a page gives its turn away with every row
+that it reads, and would wait so long for the next while another page is made."""
 
 _OBJECTS = 100_000
 """New objects after which Python looks for cycles among them, as in the desk itself."""
@@ -57,10 +53,7 @@ def desk_from(casebook: Casebook, bench: Bench, told: dict[str, Any]) -> Desk:
 
 
 def _answer(desk: Desk, kind: Kind, number: int) -> None:
-    if kind == "questions":
-        sys.setswitchinterval(TURNS)
-        if hasattr(os, "nice"):
-            os.nice(NICE)
+    sys.setswitchinterval(TURNS)
     server = server_of(desk, Works(desk, apart=kind))
     with socket.socket(fileno=number) as listening:
         path = Path(listening.getsockname())

@@ -1,7 +1,7 @@
 """Which pages are made apart: those that only read the record, and keep nothing but what follows it.
 
-The answers to questions are worked out in one room of their own, for the page asks for them again and again until they
-are there: they take seconds of processor, which no other page is to wait for.
+The pages of questions are made in one room of their own, for a page asks for its answer again and again until it is
+there. What works the answers out are processes beside that room: they take seconds, which no page is to wait for.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ USUAL = 2
 
 
 Kind = Literal["pages", "questions"]
-"""What a room does: it makes pages, or works out what questions ask for, and holds that until the page asks again."""
+"""What a room does: it makes pages, or those of questions, whose answers it holds until the page asks again."""
 
 
 def room_for(method: str, path: str) -> Kind | None:

@@ -140,9 +140,16 @@ def _contested(bench: Bench, _: Json) -> Json:
     return contested(bench.casebook)
 
 
+def _question(bench: Bench, job: Json) -> Json:
+    from herodotus.desk.aside.answering import answer_packed
+
+    return answer_packed(bench.casebook, job)
+
+
 JOBS: Mapping[str, Callable[[Bench, Json], Json]] = {
     "add": _add,
     "contested": _contested,
+    "question": _question,
     "sources": _sources,
     "survey": _survey,
     "verify": _verify,

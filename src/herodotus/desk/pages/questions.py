@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from herodotus.desk.keeping.latest import Look
 from herodotus.desk.showing.forms import desk_of
 from herodotus.desk.showing.rendering import page
 from herodotus.desk.showing.scoping import LIMITS, limits_of, scope_of
+from herodotus.desk.works import works_of
 from herodotus.errors import HerodotusError, NotFound, UsageError
 from herodotus.publish.tables.cells import csv_text
 
@@ -205,7 +207,15 @@ def _look(request: Request, asked: Question, parameters: Parameters, patience: f
     """The latest answer. Raises Busy where there is none, and too many are being worked out."""
     desk, scope = desk_of(request), scope_of(request)
     question, entry = question_of(desk.casebook, asked, parameters, scope), newest_entry(desk.casebook)
-    return desk.answers.look(question, entry, lambda: work_out(desk.casebook, asked, parameters, scope), patience)
+    return desk.answers.look(question, entry, _working(request, asked, parameters), patience)
+
+
+def _working(request: Request, asked: Question, parameters: Parameters) -> Callable[[], Given]:
+    """What works an answer out: a process beside where there is one."""
+    casebook, beside, scope = desk_of(request).casebook, works_of(request).beside, scope_of(request)
+    if beside:
+        return partial(beside.work_out, asked, parameters, scope)
+    return lambda: work_out(casebook, asked, parameters, scope)
 
 
 def _answered(request: Request, name: str) -> tuple[Question, Parameters, Given]:
@@ -216,7 +226,7 @@ def _answered(request: Request, name: str) -> tuple[Question, Parameters, Given]
     parameters = asked.asked(words_given(request.query_params))
     desk, scope = desk_of(request), scope_of(request)
     key = question_of(desk.casebook, asked, parameters, scope), newest_entry(desk.casebook)
-    work = desk.errands.of(key, lambda: work_out(desk.casebook, asked, parameters, scope))
+    work = desk.errands.of(key, _working(request, asked, parameters))
     desk.errands.wait(work, LONG)
     if not work.done.is_set():
         raise UsageError("This answer takes long.", "Leave its page open until it is there, then take it.")
