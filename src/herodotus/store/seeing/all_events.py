@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import add, attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, or_
+from sqlalchemy import ColumnElement, Connection, and_, false, or_, select, tuple_
 
 from herodotus.records import Event, Review
 from herodotus.store.database.dialect import columns_of
-from herodotus.store.database.tables import CLAIM_EVENTS
+from herodotus.store.database.tables import CLAIM_EVENTS, CLAIMS
 from herodotus.store.deciding.selecting import Selection, in_parts
 from herodotus.store.index.finding import corrected_claim
 from herodotus.store.index.indexing import event_columns
@@ -80,7 +80,13 @@ def _admitted(wanted: Wanted, corrected: Collection[str]) -> Iterator[ColumnElem
     if wanted.answering:
         yield or_(table.responds != "", *beside)
     if wanted.claims is not None and len(wanted.claims) <= _MOST_IDS:
-        yield or_(false(), *in_parts(table.id, wanted.claims), *beside)
+        if beside:
+            yield or_(false(), *in_parts(table.id, wanted.claims), *beside)
+        else:
+            named = select(CLAIMS.c.reading_id, CLAIMS.c.position).where(
+                or_(false(), *in_parts(CLAIMS.c.id, wanted.claims))
+            )
+            yield tuple_(table.reading_id, table.position).in_(named)  # claims are found by their ids, events are not
 
 
 _MOST_IDS = 10_000
