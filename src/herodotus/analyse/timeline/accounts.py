@@ -68,6 +68,8 @@ class Known:
 
 def happenings_of(view: View, chosen: Sequence[EventRow], known: Known) -> tuple[list[Happening], bool]:
     """The happenings that some claims tell, and whether their accounts were compared."""
+    if not chosen:
+        return [], True
     rows = {row.claim: row for row in chosen}
     every = view.event_rows() if len(rows) <= MOST else ()
     near = every if len(every) <= MOST else _near(chosen, every)

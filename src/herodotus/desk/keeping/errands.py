@@ -28,7 +28,7 @@ LONG = 3.0
 MOST_PATIENT = 2
 """Requests that may wait long for an errand at once: each holds one of the threads that answer pages."""
 
-MOST_WAITING = 24
+MOST_WAITING = 48
 """Errands that may be begun and not done."""
 
 MOST_KEPT = 32
