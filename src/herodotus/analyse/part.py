@@ -17,8 +17,7 @@ def part_of(view: View, claims: Iterable[str], actors: bool = True) -> View:
     """
     told: dict[str, list[Claim]] = {}
     documents: dict[str, Document] = {}
-    for ident in dict.fromkeys(claims):
-        document = view.document_of(ident)
+    for ident, document in view.documents_of(list(dict.fromkeys(claims))).items():
         documents[document.id] = document
         told.setdefault(document.id, []).append(view.claim(ident))
     readings = [_reading(view, documents[ident], found, actors) for ident, found in told.items()]

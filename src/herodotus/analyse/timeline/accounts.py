@@ -75,7 +75,8 @@ def happenings_of(view: View, chosen: Sequence[EventRow], known: Known) -> tuple
     near = every if len(every) <= MOST else _near(chosen, every)
     if max(len(near), len(rows)) > MOST:
         return [_quick(one.claims, [rows[claim] for claim in one.claims]) for one in tellings(chosen)], False
-    part = view if near is every else part_of(view, (row.claim for row in near), actors=False)
+    whole = near is every and len(view.document_rows()) <= MOST  # else few of many documents bear claims of the scope
+    part = view if whole else part_of(view, (row.claim for row in near), actors=False)
     return compared(part, {row.claim for row in chosen}, known), True
 
 
