@@ -22,6 +22,7 @@ class HeldUp:
         self.sent: list[Any] = []
         self._holding = True
         tab.route(address, self._take)
+        tab.wait_for_timeout(200)  # a busy browser may let a request by that it is told to hold up a moment before
 
     def _take(self, request: Any) -> None:
         if self._holding:
