@@ -62,12 +62,12 @@ _DUE = Index(
 )
 
 
-@event.listens_for(STANDING_CLAIMS, "before_create")
-def _in_part_on_postgresql(_: Any, connection: Any, **__: Any) -> None:
+@event.listens_for(_REVIEWED, "before_create")
+@event.listens_for(_DUE, "before_create")
+def _in_part_on_postgresql(index: Index, connection: Any, **_: Any) -> None:
     """The same rows are in these indexes on PostgreSQL; to say so above would load all that speaks to it."""
     if connection.dialect.name == "postgresql":
-        for index in (_REVIEWED, _DUE):
-            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
+        index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
 
 
 STANDING_ACTORS = Table(
