@@ -41,7 +41,6 @@ class Visits:
 
     seconds: float = 0.0
     worked: float = 0.0
-    failed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     times: dict[str, list[float]] = field(default_factory=dict)
     sizes: dict[str, list[float]] = field(default_factory=dict)
@@ -51,6 +50,11 @@ class Visits:
     def asked(self) -> int:
         """How many pages came."""
         return sum(map(len, self.times.values()))
+
+    @property
+    def failed(self) -> int:
+        """How many did not come."""
+        return self.refused.total()
 
     @property
     def every(self) -> list[float]:
@@ -64,7 +68,6 @@ class Visits:
         """
         took = _TOOK.search(answer.headers.get("server-timing", ""))
         if answer.status_code not in (200, 409) or not took:
-            self.failed += 1
             self.refused[f"{page}: {answer.status_code}"] += 1
             return
         self.times.setdefault(page, []).append(float(took[1]))

@@ -68,6 +68,12 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
         stop()
 
 
+@pytest.fixture
+def own(serve: Serve, copied: Path) -> Served:
+    """A desk of one's own on the examples."""
+    return serve(copied)
+
+
 def start(
     folder: Path, people: tuple[str, ...] = (), processes: int = 1, **settings: Any
 ) -> tuple[Served, Callable[[], None]]:

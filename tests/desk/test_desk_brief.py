@@ -16,7 +16,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from desk.conftest import Serve, Served, at_rest, expect
+from desk.conftest import Served, at_rest, expect
 from desk.test_desk_questions import answered
 from herodotus.casebook import review_claim
 from herodotus.casebook.drafting import Part, Plan, plan_text, read_plan, save_plan, with_looks
@@ -24,12 +24,6 @@ from herodotus.casebook.filing import read_filed
 from herodotus.casebook.published import read_published
 
 SOME = (Part("standing", "glance"), Part("standing", "figures"), Part("standing", "ties"))
-
-
-@pytest.fixture
-def own(serve: Serve, copied: Path) -> Served:
-    """A desk of one's own on the examples."""
-    return serve(copied)
 
 
 @pytest.fixture

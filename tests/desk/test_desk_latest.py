@@ -5,13 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from desk.conftest import Serve, Served, expect
+from desk.conftest import Served, expect
 from herodotus.desk.asking.answering import work_out
 from herodotus.desk.keeping import latest as rooms
 from herodotus.desk.keeping.errands import MOST_WAITING, Busy, Errands
@@ -112,12 +111,6 @@ def go(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     monkeypatch.setattr("herodotus.desk.pages.questions.work_out", held)
     monkeypatch.setattr(rooms, "rested", lambda since, took: True)
     return may
-
-
-@pytest.fixture
-def own(serve: Serve, copied: Path) -> Served:
-    """A desk of one's own on the examples."""
-    return serve(copied)
 
 
 def _decide(own: Served) -> None:

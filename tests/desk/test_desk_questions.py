@@ -16,7 +16,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from desk.conftest import Serve, Served, expect, until
+from desk.conftest import Served, expect, until
 from herodotus.casebook import rule
 from herodotus.casebook.filing import read_filed, save_filed
 from herodotus.casebook.questions import QUESTIONS, as_json, question
@@ -206,12 +206,6 @@ def test_more_errands_than_can_be_waited_for_are_refused() -> None:
 
 def _mark(page: str) -> str:
     return re.search(r'name="mark" value="([^"]+)"', page)[1]
-
-
-@pytest.fixture
-def own(serve: Serve, copied: Path) -> Served:
-    """A desk of one's own on the examples."""
-    return serve(copied)
 
 
 def test_a_file_is_checked_saved_and_never_saved_over_somebody_elses(own: Served) -> None:

@@ -10,10 +10,10 @@ import pickle
 import threading
 from typing import Any
 
+from herodotus.casebook import Casebook
 from herodotus.casebook.questions import Parameters, Question, question
 from herodotus.desk.aside.hand import Hand, HandLost
 from herodotus.desk.asking.answering import Given, work_out
-from herodotus.desk.keeping.errands import AT_ONCE
 from herodotus.errors import HerodotusError
 from herodotus.records import Scope
 
@@ -24,27 +24,25 @@ LONGEST = 3600.0
 
 
 class Beside:
-    """Processes that answer questions, as many as answers are made at once; none is started before it is needed."""
+    """Processes that answer questions, as many as are asked at once: errands see to it that these are few."""
 
     def __init__(self, place: Json) -> None:
         """`place` is what `jobs.place_of` gives."""
         self._place = place
         self._every: list[Hand] = []
         self._idle: list[Hand] = []
-        self._room = threading.Semaphore(AT_ONCE)
         self._lock = threading.Lock()
 
     def work_out(self, asked: Question, parameters: Parameters, scope: Scope) -> Given:
         """Answer a question. Raises what it raises, HerodotusError where the process that did so is lost."""
-        job = {"job": "question", "asked": _packed((asked.name, parameters.address(), scope))}
-        with self._room:
-            hand = self._taken()
-            try:
-                told = hand.ask(job, LONGEST)
-            except HandLost as error:
-                raise HerodotusError("The process that worked this out has ended.", "Ask again.") from error
-            finally:
-                self._give_back(hand)
+        job = {"job": "question", "asked": _packed((asked.name, parameters, scope))}
+        hand = self._taken()
+        try:
+            told = hand.ask(job, LONGEST)
+        except HandLost as error:
+            raise HerodotusError("The process that worked this out has ended.", "Ask again.") from error
+        finally:
+            self._give_back(hand)
         given, refused = _unpacked(told["given"])
         if refused is not None:
             raise refused
@@ -71,15 +69,11 @@ class Beside:
             self._idle.append(hand)
 
 
-def answer_packed(casebook: Any, job: Json) -> Json:
+def answer_packed(casebook: Casebook, job: Json) -> Json:
     """The job of such a process: the answer, or why there is none, for `Beside` to unpack."""
-    name, address, scope = _unpacked(job["asked"])
-    asked = question(name)
-    given: dict[str, list[str]] = {}
-    for key, words in address:
-        given.setdefault(key, []).append(words)
+    name, parameters, scope = _unpacked(job["asked"])
     try:
-        return {"given": _packed((work_out(casebook, asked, asked.asked(given), scope), None))}
+        return {"given": _packed((work_out(casebook, question(name), parameters, scope), None))}
     except HerodotusError as error:
         return {"given": _packed((None, error))}
 

@@ -21,6 +21,7 @@ MOST = 32
 """Answers that are kept."""
 LONGEST = 3600.0
 """Seconds that one may take."""
+
 _log = logging.getLogger(__name__)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from herodotus.desk.keeping.resting import LONG
 from herodotus.errors import HerodotusError
 
 PATIENCE = 0.12
@@ -21,9 +22,6 @@ PATIENCE = 0.12
 
 AT_ONCE = 2
 """Errands that run at the same time: more would only wait for one another on the cores of a laptop."""
-
-LONG = 3.0
-"""Seconds after which an errand is long: another is begun beside it, so that short ones do not wait behind it."""
 
 MOST_PATIENT = 2
 """Requests that may wait long for an errand at once: each holds one of the threads that answer pages."""
@@ -67,7 +65,9 @@ class Errand:
 
 
 class _Lanes:
-    """Whose turn it is: one errand after another, and a second beside one that is long."""
+    """Whose turn it is: one errand after another, and a second beside one that is long, so that short ones do not wait
+    behind it.
+    """
 
     def __init__(self) -> None:
         self._begun: list[float] = []

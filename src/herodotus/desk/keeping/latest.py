@@ -80,8 +80,7 @@ class Latest:
                 self._held.popitem(last=False)
             held.settle()
             if held.due(entry):
-                self._begin(held, (question, entry), do)
-                held.next = entry
+                self._begin(held, question, entry, do)
             work = held.work
         if work:
             self._errands.wait_a_moment(work, patience)
@@ -89,9 +88,13 @@ class Latest:
             held.settle()
             return held.look(entry)
 
-    def _begin(self, held: _Held, key: Hashable, do: Callable[[], Any]) -> None:
+    def now(self, question: Hashable, entry: int, do: Callable[[], Any]) -> Errand:
+        """The answer on a record that has come to an entry, and no earlier one; waited for a moment. Raises Busy."""
+        return self._errands.of((question, entry), do)
+
+    def _begin(self, held: _Held, question: Hashable, entry: int, do: Callable[[], Any]) -> None:
         try:
-            held.work = self._errands.of(key, do, 0)
+            held.work, held.next = self._errands.of((question, entry), do, 0), entry
         except Busy:
             if held.done is None or held.done.error is not None:
                 raise

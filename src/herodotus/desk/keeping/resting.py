@@ -7,7 +7,7 @@ REST, LONG_REST = 2.0, 8.0
 of a large record, on which many work, something would always be worked out that takes a core from the pages."""
 
 LONG = 3.0
-"""Seconds from which on an answer took long."""
+"""Seconds from which on an answer takes long."""
 
 
 def rested(since: float, took: float) -> bool:

@@ -205,17 +205,16 @@ def _is_asked(request: Request, asked: Question, given: dict[str, list[str]]) ->
 
 def _look(request: Request, asked: Question, parameters: Parameters, patience: float) -> Look:
     """The latest answer. Raises Busy where there is none, and too many are being worked out."""
-    desk, scope = desk_of(request), scope_of(request)
-    question, entry = question_of(desk.casebook, asked, parameters, scope), newest_entry(desk.casebook)
-    return desk.answers.look(question, entry, _working(request, asked, parameters), patience)
+    return desk_of(request).answers.look(*_asking(request, asked, parameters), patience)
 
 
-def _working(request: Request, asked: Question, parameters: Parameters) -> Callable[[], Given]:
-    """What works an answer out: a process beside where there is one."""
+def _asking(
+    request: Request, asked: Question, parameters: Parameters
+) -> tuple[tuple[object, ...], int, Callable[[], Given]]:
+    """What is asked, how far the record has come, and what works the answer out: a process beside, if there is one."""
     casebook, beside, scope = desk_of(request).casebook, works_of(request).beside, scope_of(request)
-    if beside:
-        return partial(beside.work_out, asked, parameters, scope)
-    return lambda: work_out(casebook, asked, parameters, scope)
+    work = partial(beside.work_out if beside else partial(work_out, casebook), asked, parameters, scope)
+    return question_of(casebook, asked, parameters, scope), newest_entry(casebook), work
 
 
 def _answered(request: Request, name: str) -> tuple[Question, Parameters, Given]:
@@ -224,9 +223,8 @@ def _answered(request: Request, name: str) -> tuple[Question, Parameters, Given]
     """
     asked = question(name)
     parameters = asked.asked(words_given(request.query_params))
-    desk, scope = desk_of(request), scope_of(request)
-    key = question_of(desk.casebook, asked, parameters, scope), newest_entry(desk.casebook)
-    work = desk.errands.of(key, _working(request, asked, parameters))
+    desk = desk_of(request)
+    work = desk.answers.now(*_asking(request, asked, parameters))
     desk.errands.wait(work, LONG)
     if not work.done.is_set():
         raise UsageError("This answer takes long.", "Leave its page open until it is there, then take it.")
